@@ -1,0 +1,96 @@
+"""Which part of a web address says who owns it.
+
+A registrable domain ("acme.example" of "www.shop.acme.example") is evidence of identity; the domain of
+a platform on which anybody can have a page is none. The public suffix list decides the first, including
+its private section, so that "acme.github.io" is an owner of its own; `lexicon/hosts.tsv` decides the second.
+
+URLs are read as browsers read them (WHATWG, by ada): other parsers see another host in
+"http://a.example\\@b.example", and a guard that reads differently from the dialler guards nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import ada_url
+from publicsuffixlist import PublicSuffixList
+
+from connectors.lexicon import rows
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+@cache
+def _platforms() -> dict[str, str]:
+    return {host: kind for host, kind, *_ in rows("hosts.tsv")}
+
+
+@lru_cache(maxsize=65_536)
+def parse(url: str) -> tuple[str, str] | None:
+    """The normalised address and its host, or None for what is no http(s) address.
+
+    A missing scheme is taken to be https, as people type addresses into spreadsheets.
+    """
+    url = url.strip().strip("\u200b\ufeff<>\"'")
+    if not url or any(c.isspace() for c in url):
+        return None
+    if "://" not in url:
+        if url.startswith(("mailto:", "tel:", "javascript:", "data:")) or "@" in url.partition("/")[0]:
+            return None
+        url = "https://" + url.removeprefix("//")
+    try:
+        parts = ada_url.parse_url(url, attributes=("href", "hostname", "protocol"))
+    except ValueError:
+        return None
+    host = parts["hostname"]
+    if parts["protocol"] not in ("http:", "https:") or not host or "." not in host.strip(".[]"):
+        return None
+    return parts["href"], host.rstrip(".")
+
+
+def host_of(url: str) -> str:
+    """The host of an address, lower case and in ASCII; empty where there is none."""
+    parsed = parse(url)
+    return parsed[1] if parsed else ""
+
+
+def join(base: str, reference: str) -> str:
+    """A link as seen from the page it stands on; empty when it leads nowhere on the web."""
+    try:
+        url = ada_url.join_url(base, reference.strip())
+    except ValueError:
+        return ""
+    return url if url.startswith(("http://", "https://")) else ""
+
+
+@lru_cache(maxsize=65_536)
+def registrable(url_or_host: str) -> str:
+    """The registrable domain (public suffix plus one label), or an empty text.
+
+    Args:
+        url_or_host: "https://www.acme.co.uk/x", "acme.co.uk", also with capitals or non-ASCII letters.
+    """
+    host = host_of(url_or_host)
+    if not host or host.startswith("[") or host.replace(".", "").isdigit():
+        return ""
+    return _suffixes().privatesuffix(host) or ""
+
+
+@lru_cache(maxsize=65_536)
+def platform(url_or_host: str) -> str:
+    """What kind of platform a host belongs to (social, store, shortener …); empty for anybody's own host."""
+    host = host_of(url_or_host)
+    while "." in host:
+        if kind := _platforms().get(host):
+            return kind
+        host = host.partition(".")[2]
+    return ""
+
+
+def own_domain(url_or_host: str) -> str:
+    """The registrable domain, when it can say who somebody is: not on platforms that house many."""
+    domain = registrable(url_or_host)
+    return "" if platform(domain) or platform(url_or_host) else domain
