@@ -137,7 +137,8 @@ class Connector:
         per_second: the most requests a second to one of its hosts.
         crawls: whether it reads pages meant for people, so that robots.txt is obeyed; documented APIs are not crawled.
         reliability: how often its statements hold, a prior between 0 and 1.
-        identifies: the field of which its subjects are values: a website's subject is a company.domain.
+        identifies: the field of which its company subjects are values: a website's subject is a company.domain. A
+            subject may carry the name of its key before the value ("cik:0000320193"); matching takes it off.
         unverified: facts of its declaration or reader that no recorded answer has confirmed.
     """
 

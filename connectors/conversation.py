@@ -8,6 +8,7 @@ checked against that page here. Nothing in this file waits, fetches or stores.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from connectors.connector import Asking, Connector, Read, Request, Target, Unanswered
 from connectors.page import Page
@@ -104,8 +105,18 @@ class Conversation:
         self.troubles.append(unknown(Cause.CHANGED, str(SourceChanged(self.connector.name, url, detail))))
 
     def outcome(self, faults: Sequence[Outcome] = ()) -> Outcome:
-        """How it ended, given how its requests failed. No fault is ever "absent"."""
-        if self.statements:
-            return FOUND
-        worst = sorted((*self.troubles, *faults), key=lambda o: _GRAVITY.index(o.cause or Cause.ERROR))
-        return worst[0] if worst else ABSENT
+        """How it ended, given how its requests failed."""
+        return outcome_of(bool(self.statements), self.troubles, faults)
+
+
+def outcome_of(said: bool, troubles: Sequence[Outcome], faults: Sequence[Outcome]) -> Outcome:
+    """How an asking ended: found if anything was said, else the worst that happened, else absent.
+
+    Args:
+        troubles: what went wrong in reading.
+        faults: what went wrong in fetching. No fault is ever "absent".
+    """
+    worst = sorted((*troubles, *faults), key=lambda o: _GRAVITY.index(o.cause or Cause.ERROR))
+    if said:
+        return replace(FOUND, detail=f"incomplete: {worst[0].detail}"[:300]) if worst else FOUND
+    return worst[0] if worst else ABSENT

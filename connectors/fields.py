@@ -75,6 +75,12 @@ _TABLE = (
     Field("company.ticker", Kind.KEY, "stock exchange symbol", many=True, stale_days=2 * _YEAR),
     Field("company.exchange", Kind.TEXT, "stock exchange", many=True, stale_days=2 * _YEAR),
     Field("company.legal_form", Kind.TEXT, "legal form, as the source writes it", stale_days=_LONG),
+    Field(
+        "company.jurisdiction",
+        Kind.KEY,
+        "country or state whose law it is formed under (ISO 3166: DE, US-DE)",
+        stale_days=_LONG,
+    ),
     Field("company.status", Kind.TEXT, "active, inactive, dissolved, acquired, public", stale_days=_YEAR),
     Field("company.parent", Kind.NAME, "the company that controls it", many=True, stale_days=_YEAR),
     Field("company.subsidiary", Kind.NAME, "a company it controls", many=True, stale_days=_YEAR),
@@ -126,7 +132,9 @@ _TABLE = (
     ),
     # companies: what it runs on
     Field("company.technology", Kind.TEXT, "a product it uses", many=True, stale_days=_YEAR),
-    Field("company.mail_provider", Kind.TEXT, "who receives its mail", stale_days=_YEAR),
+    Field(
+        "company.mail_provider", Kind.TEXT, "who receives its mail; none when it takes none", stale_days=_YEAR
+    ),
     Field("company.domain_registered", Kind.DATE, "when its domain was registered", stale_days=_LONG),
     Field("company.domain_expires", Kind.DATE, "when its domain registration ends", stale_days=_YEAR),
     Field("company.registrar", Kind.TEXT, "registrar of its domain", stale_days=2 * _YEAR),
@@ -157,6 +165,13 @@ _TABLE = (
     Field("person.place", Kind.TEXT, "where they work", personal=True, stale_days=_YEAR),
     Field("person.since", Kind.DATE, "start of the role", personal=True, stale_days=_LONG),
     Field("person.until", Kind.DATE, "end of the role", personal=True, stale_days=_LONG),
+    Field(
+        "person.as_of",
+        Kind.DATE,
+        "the day the source speaks of, when it is a dated document",
+        personal=True,
+        stale_days=_LONG,
+    ),
     Field(
         "person.connected", Kind.DATE, "when the user connected with them", personal=True, stale_days=_LONG
     ),

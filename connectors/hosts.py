@@ -10,12 +10,17 @@ URLs are read as browsers read them (WHATWG, by ada): other parsers see another 
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import ada_url
 from publicsuffixlist import PublicSuffixList
 
 from connectors.lexicon import rows
+
+
+# A host name with a dot in it, or an IPv6 address. A comma or an underscore is a slip of the hand.
+_HOST = re.compile(r"^(?:[a-z0-9-]+(?:\.[a-z0-9_-]+)+\.?|\[[0-9a-f:.]+\])$")
 
 
 @cache
@@ -46,7 +51,7 @@ def parse(url: str) -> tuple[str, str] | None:
     except ValueError:
         return None
     host = parts["hostname"]
-    if parts["protocol"] not in ("http:", "https:") or not host or "." not in host.strip(".[]"):
+    if parts["protocol"] not in ("http:", "https:") or not _HOST.match(host):
         return None
     return parts["href"], host.rstrip(".")
 

@@ -52,6 +52,14 @@ class Told:
     def values(self, name: str) -> list[str]:
         return [s.value for s in self.statements if s.field == name]
 
+    def about(self, subject: str) -> dict[str, list[str]]:
+        """What was said of one subject ("yc:acme"): its values, by field."""
+        said: dict[str, list[str]] = {}
+        for statement in self.statements:
+            if statement.subject == subject:
+                said.setdefault(statement.field, []).append(statement.value)
+        return said
+
 
 def exchanges(path: str | Path) -> Exchanges:
     """Read a file of exchanges, named below fixtures/ ("greenhouse/hit.http")."""

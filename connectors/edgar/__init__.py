@@ -1,0 +1,71 @@
+"""US filings with the Securities and Exchange Commission: who a filer is, and what private companies raised.
+
+A filer that is known by its CIK is asked for directly, whether it is listed or not. By name or ticker only the list of
+listed companies is searched, so "absent" then means: not among them. A private company may have filed all the same.
+Full-text search, which would find it, is not documented by the SEC and not used.
+
+https://www.sec.gov/search-filings/edgar-application-programming-interfaces
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from connectors.connector import Asking, Connector, Read, Request, Target
+from connectors.edgar import form_d, submissions, tickers
+from connectors.page import Page
+from connectors.statement import Finding
+
+LISTED = "https://www.sec.gov/files/company_tickers.json"
+FILER = "https://data.sec.gov/submissions/CIK{:010d}.json"
+_NOT_DIGIT = re.compile(r"\D")
+
+
+def ask(target: Target) -> Asking:
+    """Ask for the filer, and for its newest notices of private raises."""
+    known = [digits for cik in target.all("company.cik") if (digits := _NOT_DIGIT.sub("", cik))]
+    numbers = [int(digits) for digits in known]
+    if not numbers:
+        listed = yield Request(LISTED, max_bytes=8_000_000, shared=True, fresh_days=7)
+        numbers = tickers.candidates(listed, target) if listed else []
+    for number in numbers:
+        page = yield Request(FILER.format(number), max_bytes=8_000_000)
+        if page is None:
+            continue
+        yield Read(page)
+        notices = tuple(Request(url) for url in submissions.raises(page.json()))
+        for notice in (yield notices):
+            if notice:
+                yield Read(notice)
+
+
+def read(page: Page) -> Iterator[Finding]:
+    """Read a filer, or one of its notices of a raise."""
+    return form_d.read(page) if page.url.endswith(".xml") else submissions.read(page)
+
+
+CONNECTOR = Connector(
+    name="edgar",
+    about="companies that file with the US Securities and Exchange Commission; by name, only listed ones are found",
+    tier="A",
+    needs=("company.cik", "company.ticker", "company.name", "company.legal_name"),
+    yields=(
+        "company.cik", "company.legal_name", "company.former_name", "company.description", "company.industry",
+        "company.industry_code", "company.jurisdiction", "company.legal_form", "company.founded", "company.country",
+        "company.region", "company.city", "company.postal_code", "company.street", "company.phone", "company.website",
+        "company.domain", "company.ticker", "company.exchange", "company.ein", "company.lei", "company.status",
+        "funding.company", "funding.kind", "funding.amount", "funding.offered", "funding.date", "funding.investors",
+        "person.name", "person.title", "person.employer", "person.as_of",
+    ),
+    ask=ask,
+    read=read,
+    requests=3,
+    per_second=5.0,
+    docs="https://www.sec.gov/search-filings/edgar-application-programming-interfaces",
+    terms="public domain; the SEC asks for a User-Agent with a contact address and at most ten requests a second",
+    reliability=0.95,
+    identifies="company.cik",
+    unverified=("no recorded filer fills in lei, description or website",
+                "that an amendment of a Form D bears the file number of the notice it amends"),
+)  # fmt: skip

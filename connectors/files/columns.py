@@ -1,0 +1,139 @@
+"""Which column of a list holds what, by its name, and where the name says nothing, by what stands in it.
+
+The mapping is shown to the user before anything is done with it, and `--map field=Column` overrules it. A column
+that means nothing here is kept and handed back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from connectors.hosts import parse
+from connectors.lexicon.places import country_code
+from connectors.text import fold
+
+_EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.I)
+_GENERIC_NAME = frozenset(
+    {"name", "names", "bezeichnung", "nom", "nombre", "nome", "navn", "namn", "naam", "nimi", "nev", "nama"}
+)
+_PERSON_MARKS = ("person.given_name", "person.family_name", "person.title", "person.connected")
+_LEAST_SHARE = 0.6
+PERSON_OWN = {"company.linkedin": "person.linkedin"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One column that is used: what it holds, where it is, and how that was known."""
+
+    field: str
+    column: int
+    name: str
+    because: str
+
+
+class UnknownColumn(ValueError):
+    """A --map option that names a column or a field that does not exist. The message lists what does."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    text = files(__package__).joinpath("columns.tsv").read_text(encoding="utf-8")
+    found: dict[str, str] = {}
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            field, names = line.split("\t")
+            for name in names.split("|"):
+                found.setdefault(fold(name), field)
+    return found
+
+
+def fields() -> list[str]:
+    """The fields a column can hold."""
+    return list(dict.fromkeys(_names().values()))
+
+
+def recognised(row: Iterable[str]) -> int:
+    """How many cells of a row are names of columns that are known."""
+    return len(
+        {
+            _names().get(fold(cell)) or ("company.name" if fold(cell) in _GENERIC_NAME else None)
+            for cell in row
+        }
+        - {None}
+    )
+
+
+def detect(
+    columns: Sequence[str], sample: Sequence[Sequence[str]], overrides: Mapping[str, str] = {}
+) -> list[Mapped]:
+    """What each column of a list holds, as far as it can be told.
+
+    Args:
+        sample: some rows below the names.
+        overrides: field → column, as the user says.
+
+    Raises:
+        UnknownColumn: for an override that fits nothing.
+    """
+    found = {m.field: m for m in _overridden(columns, overrides)}
+    taken = {m.column for m in found.values()}
+    for n, name in enumerate(columns):
+        field = _names().get(fold(name), "")
+        if field and n not in taken and field not in found:
+            found[field] = Mapped(field, n, name, "by its name")
+            taken.add(n)
+    _name_column(columns, found, taken)
+    for n, name in enumerate(columns):
+        field = "" if n in taken else _by_content([row[n] for row in sample if n < len(row)])
+        if field and field not in found:
+            found[field] = Mapped(field, n, name or f"column {n + 1}", "by what stands in it")
+            taken.add(n)
+    return sorted(found.values(), key=lambda m: m.column)
+
+
+def _overridden(columns: Sequence[str], overrides: Mapping[str, str]) -> Iterable[Mapped]:
+    for field, name in overrides.items():
+        if field not in fields():
+            raise UnknownColumn(f"--map {field}=…: no such field. Fields are: {', '.join(fields())}")
+        places = [n for n, column in enumerate(columns) if column == name] or [
+            n for n, column in enumerate(columns) if fold(column) == fold(name)
+        ]
+        if not places:
+            raise UnknownColumn(
+                f"--map {field}={name}: no such column. Columns are: {', '.join(c for c in columns if c)}"
+            )
+        yield Mapped(field, places[0], columns[places[0]], "as you said")
+
+
+def _name_column(columns: Sequence[str], found: dict[str, Mapped], taken: set[int]) -> None:
+    """A column called just "Name" holds the companies, or the people where the list is one of people."""
+    for n, name in enumerate(columns):
+        if n in taken or fold(name) not in _GENERIC_NAME:
+            continue
+        people = any(mark in found for mark in _PERSON_MARKS)
+        field = "person.name" if people else "company.name"
+        if field not in found:
+            found[field] = Mapped(field, n, name, "by its name")
+            taken.add(n)
+
+
+def _by_content(cells: Sequence[str]) -> str:
+    """What nearly all cells of a column are: addresses of sites, e-mail addresses, countries."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) < 2:
+        return ""
+    tests = (
+        ("person.email", lambda c: bool(_EMAIL.match(c))),
+        ("person.linkedin", lambda c: "linkedin.com/in/" in c),
+        ("company.linkedin", lambda c: "linkedin.com/company/" in c),
+        ("company.website", lambda c: " " not in c and not c[0].isdigit() and parse(c) is not None),
+        ("company.country", lambda c: bool(country_code(c))),
+    )
+    for field, test in tests:
+        if sum(map(test, filled)) >= _LEAST_SHARE * len(filled):
+            return field
+    return ""

@@ -1,0 +1,233 @@
+"""Does this short text look like a person's name? Asked of every heading and cell a page reader meets.
+
+The tables know some 57,000 forenames and surnames of 80 locales; nobody's name is bound to be among them, so
+what counts is the shape (two to five capitalised words, initials, particles) and how many of the words are
+known names, against words that headings and menus are made of. The answer is a likeness and no fact: this file
+never says who somebody is, nor guesses a sex, an origin or an order of names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from connectors.lexicon import rows, words
+from connectors.text import fold
+
+LONGEST = 60
+MOST_WORDS = 6
+# A full stop within ("J.R.") and an apostrophe are part of names; these never are.
+_FOREIGN = re.compile(r"[\d@|/\\:;!?…•©®™#$%&*+=<>\[\]{}_~^]|\.\.|, .*, .*, ")
+_NICKNAME = re.compile(r"\s*[(\"“„][^()\"“”„]{1,20}[)\"”“]\s*")
+_EAST = re.compile(r"^[\u3005-\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]+$")
+_KATAKANA = re.compile(r"^[\u30a0-\u30ff\s・]+$")
+_WORD = re.compile(r"[^\s,]+|,")
+# Characters of organisations, offices, places and pages that Chinese, Japanese and Korean names do not hold.
+_EAST_ORDINARY = re.compile(
+    "[株式会社社團团部門门課课長长店市県省区區町村駅站校院所局庁館馆号號電电話话業业務务情報报案内問问連络絡公開开表示採用製"
+    "制品技術术研究開發发總总経経營营理事役員员的是了在我你们們にをはがのでとへもや]|회사|안내|문의|대표|소개|채용|서비스|이사"
+)  # fmt: skip
+_PLACE_FIRST = frozenset(
+    "san santa santo sao los las el st saint sankt new north south east west fort port mount lake cape rio bad".split()
+)
+
+
+class Known(NamedTuple):
+    """In how many locales a word is a forename, and in how many a surname."""
+
+    forename: int
+    surname: int
+
+
+_UNKNOWN = Known(0, 0)
+
+
+@cache
+def _names() -> dict[str, Known]:
+    return {word: Known(int(first), int(last)) for word, first, last in rows("names.tsv")}
+
+
+@cache
+def _person_words() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {"title": set(), "suffix": set(), "particle": set()}
+    for word, kind in rows("person_words.tsv"):
+        kinds[kind].add(word)
+    return {kind: frozenset(found) for kind, found in kinds.items()}
+
+
+@cache
+def _places() -> frozenset[str]:
+    countries = (spelling for row in rows("countries.tsv") for spelling in row[5].split("|"))
+    return frozenset((*words("cities.tsv"), *countries, *(fold(row[1]) for row in rows("subdivisions.tsv"))))
+
+
+def forename(word: str) -> bool:
+    """Whether somebody somewhere is called this as a first name."""
+    return _names().get(fold(word), _UNKNOWN).forename > 0
+
+
+def surname(word: str) -> bool:
+    """Whether somebody somewhere is called this as a family name."""
+    return _names().get(fold(word), _UNKNOWN).surname > 0
+
+
+def locales(word: str) -> Known:
+    """How widespread a word is as a forename and as a surname: a crude measure of how common a name is."""
+    return _names().get(fold(word), _UNKNOWN)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word stands before names and is none: Dr, Mag., Frau."""
+    return fold(word) in _person_words()["title"]
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word stands behind names and is none: PhD, CPA, Jr."""
+    return fold(word).replace(" ", "") in _person_words()["suffix"]
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word joins the parts of a name: von, de, bin."""
+    return fold(word) in _person_words()["particle"]
+
+
+class _Word(NamedTuple):
+    """What one word of a text tells, looked up once for every spelling."""
+
+    folded: str
+    known: Known
+    initial: bool
+    capital: bool
+    particle: bool
+    heading: bool
+    ordinary: bool
+    title: bool
+    suffix: bool
+    acronym: bool
+
+
+@lru_cache(maxsize=200_000)
+def _word(raw: str) -> _Word:
+    folded = fold(raw)
+    parts = folded.split()
+    kinds = _person_words()
+    known = [_names().get(part, _UNKNOWN) for part in parts] or [_UNKNOWN]
+    letters = [c for c in raw if c.isalpha()]
+    joined = "".join(parts)
+    singular = folded.removesuffix("s") if len(folded) > 3 else folded
+    headings, common = words("page_words.tsv"), words("common_words.tsv")
+    return _Word(
+        folded,
+        Known(max(k.forename for k in known), max(k.surname for k in known)),
+        bool(parts) and all(len(part) == 1 for part in parts) and len(joined) < 4,
+        bool(letters)
+        and (letters[0].isupper() or not letters[0].islower())
+        and "." not in raw.rstrip(".")[2:],
+        folded in kinds["particle"],
+        folded in headings or singular in headings,
+        singular in common or any(part in common or part in headings for part in parts),
+        folded in kinds["title"],
+        joined in kinds["suffix"]
+        and (raw.rstrip(".,").isupper() or "." in raw or joined in ("jr", "phd", "esq")),
+        1 < len(raw) < 5 and raw.isupper() and raw.isalpha(),
+    )
+
+
+@lru_cache(maxsize=65_536)  # a site repeats its menus on every page
+def person_likeness(text: str) -> float:
+    """How much a short text looks like a person's name and nothing else, from 0 to 1; 0.5 is worth believing.
+
+    Any script. Titles, degrees and a nickname in brackets are looked through; a single word never reaches 0.5.
+    """
+    text = text.strip()
+    if not 2 <= len(text) <= LONGEST or _FOREIGN.search(text):
+        return 0.0
+    if _EAST.match(text):
+        return _east_asian(text)
+    if not text[-1].isalpha() or "(" in text or '"' in text:
+        text = _NICKNAME.sub(" ", text).strip()
+    found = [_word(match) for match in _WORD.findall(text) if match != ","]
+    titled = False
+    while found and found[0].title and len(found) > 1:
+        found, titled = found[1:], True
+    behind = "," in text
+    while len(found) > 2 and (found[-1].suffix or (behind and found[-1].acronym and not found[-1].heading)):
+        found.pop()
+    if not found or len(found) > MOST_WORDS or not (found[0].capital or found[0].particle):
+        return 0.0
+    likeness = _likeness(found, "," in text)
+    return min(1.0, likeness + 0.25) if titled and likeness >= 0.2 else likeness
+
+
+def _likeness(found: list[_Word], comma: bool) -> float:
+    """The likeness of the words of a name, without what stands before and behind it."""
+    core = [word for index, word in enumerate(found) if not word.particle or index == 0]
+    if any(not word.capital for word in core) or (found[-1].particle and not found[-1].known.surname):
+        return 0.0
+    if len(core) == 1 or len(core) > 5:
+        return 0.25 if len(core) == 1 and core[0].known.forename and not core[0].heading else 0.05
+    if comma and not core[-1].initial:
+        core = [*core[1:], core[0]]
+    shouted = all(word.acronym or word.initial for word in core[:-1]) and not core[0].initial
+    if not shouted and any(word.acronym and word.known == _UNKNOWN for word in core[1:]):
+        return 0.05
+    if _is_place(found) or _are_headings(core):
+        return 0.05
+    straight = _in_order(core[:-1], core[-1])
+    return max(straight, 0.95 * _in_order(core[1:], core[0]))
+
+
+def _is_place(found: list[_Word]) -> bool:
+    whole = " ".join(word.folded for word in found)
+    return whole in _places() or (found[0].folded in _PLACE_FIRST and not found[1].known.surname > 3)
+
+
+def _are_headings(core: list[_Word]) -> bool:
+    """Whether a word belongs to headings. Larry Page and Kanye West stay: a surname after a usual forename."""
+    *given, last = core
+    if any(word.heading and word.known.forename < 2 for word in given):
+        return True
+    usual = given[0].known.forename > (0 if last.known.surname > 1 else 4)
+    return last.heading and not (last.known.surname and usual and not given[0].ordinary)
+
+
+def _in_order(given: list[_Word], family: _Word) -> float:
+    """How well words read as forenames followed by a surname."""
+    written_out = [word for word in given if not word.initial]
+    first = max((_as_forename(word) for word in written_out or given), default=0.0)
+    last = 0.1 if family.initial else _as_surname(family)
+    strangers = sum(not w.initial and w.known == _UNKNOWN and w.ordinary for w in (*given, family))
+    return max(0.0, min(0.99, first + last) - 0.4 * strangers)
+
+
+def _as_forename(word: _Word) -> float:
+    if word.initial:
+        return 0.35
+    if word.known.forename:
+        return 0.3 if word.ordinary and word.known.forename < 3 else 0.55
+    return 0.3 if word.known.surname and not word.ordinary else 0.15
+
+
+def _as_surname(word: _Word) -> float:
+    if word.known.surname:
+        return 0.3 if word.ordinary and word.known.surname < 3 else 0.45
+    if word.ordinary:
+        return 0.05
+    return 0.25 if word.known.forename else 0.15
+
+
+def _east_asian(text: str) -> float:
+    """Chinese, Japanese and Korean names: a known surname and one to three characters, apart or together."""
+    parts = re.split(r"[\s・·]+", text.strip())
+    joined = "".join(parts)
+    if _KATAKANA.match(text):
+        return 0.5 if 2 <= len(parts) <= 3 and all(2 <= len(part) <= 7 for part in parts) else 0.1
+    if not 2 <= len(joined) <= 6 or _EAST_ORDINARY.search(joined):
+        return 0.0
+    names = _names()
+    if len(parts) == 2 and all(1 <= len(part) <= 3 for part in parts):
+        known = names.get(parts[0], _UNKNOWN).surname or names.get(parts[1], _UNKNOWN).forename
+        return 0.95 if known else 0.65
+    surnames = [n for n in (1, 2) if len(parts) == 1 and names.get(joined[:n], _UNKNOWN).surname]
+    return 0.6 if any(1 <= len(joined) - n <= 2 for n in surnames) else 0.1

@@ -1,0 +1,149 @@
+"""Postal addresses in running lines: a line with a postal code, and the street beside or above it.
+
+Written for finding a head office, not for delivering mail: what is not surely an address is passed over. A postal
+code is only believed together with a street, in the form its country uses; the country itself comes from the line
+after, a prefix such as "D-", or the country the site is from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from connectors.lexicon.places import country_code, us_state
+from connectors.website.document import Line
+
+_CITY = r"(?P<city>[^\W\d_][^\W\d_'’.\-/]*(?:[ \-'’./]+[^\W\d_][^\W\d_'’.\-/]*){0,4})"
+# One form for each way in which countries write the line with the city. Codes are ISO 3166-1.
+_FORMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    (frozenset({"US"}), re.compile(
+        r"(?:^|[,;|•·]\s*|\s)(?P<city>[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){0,3}),?\s+"
+        r"(?P<region>[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+(?P<code>\d{5}(?:-\d{4})?)\b")),
+    (frozenset({"CA"}), re.compile(
+        rf"(?:^|[,;|]\s*){_CITY},?\s*\(?(?P<region>[A-Z]{{2}}|[A-Z][a-zé]+(?: [A-Z][a-zé]+)?)\)?,?\s+(?P<code>[A-Z]\d[A-Z] ?\d[A-Z]\d)\b")),
+    (frozenset({"GB"}), re.compile(
+        rf"(?:^|,\s*)(?:{_CITY}(?:,\s*[A-Z][\w ]+)?,?\s+)?(?P<code>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b")),
+    (frozenset({"JP"}), re.compile(r"〒\s?(?P<code>\d{3}[-‐－ー]\d{4})\s*(?P<city>[^\d\s]{2,3}[都道府県][^\d]{1,6}[市区町村])")),
+    (frozenset({"NL"}), re.compile(rf"(?:NL-)?(?P<code>\d{{4}} ?[A-Z]{{2}})\s+{_CITY}")),
+    (frozenset({"PL"}), re.compile(rf"(?:PL-)?(?P<code>\d{{2}}-\d{{3}})\s+{_CITY}")),
+    (frozenset({"CZ", "SK", "SE", "GR"}), re.compile(rf"(?:CZ-|SK-|SE-|S-|GR-)?(?P<code>\d{{3}} \d{{2}})\s+{_CITY}")),
+    (frozenset({"PT"}), re.compile(rf"(?P<code>\d{{4}}-\d{{3}})\s+{_CITY}")),
+    (frozenset({"DE", "FR", "ES", "IT", "FI", "SM", "EE", "TR", "SE", "CZ", "SK", "UA", "HR", "MX"}), re.compile(
+        rf"(?:^|[,;|•·–-]\s*|\s)(?:(?P<prefix>[A-Z]{{1,3}})[- ])?(?P<code>\d{{5}})\s+{_CITY}")),
+    (frozenset({"AT", "CH", "BE", "DK", "NO", "HU", "LI", "LU", "SI", "BG", "LV", "AU", "NZ"}), re.compile(
+        rf"(?:^|[,;|•·–-]\s*|\s)(?:(?P<prefix>[A-Z]{{1,3}})[- ])?(?P<code>\d{{4}})\s+{_CITY}")),
+)  # fmt: skip
+_PREFIX = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "B": "BE", "N": "NO", "S": "SE", "H": "HU", "L": "LU", "E": "ES",
+           "CH": "CH", "DK": "DK", "FI": "FI", "FIN": "FI", "SM": "SM", "RSM": "SM", "LI": "LI"}  # fmt: skip
+_STREET = re.compile(
+    r"^(?:\d{1,5}(?:[-–/]\d{1,5})?[a-z]?,?\s+(?=.*[^\W\d]{2})|P\.?\s?O\.?\s?Box\s|Postfach\s|One\s|(?=.*[^\W\d]{3}).*[^\W\d]\.?,?\s+\d{1,4}\s?[a-zA-Z]?(?:\s?[-–/+]\s?\d{1,4}\s?[a-zA-Z]?)?(?:,.*)?$)",
+    re.I,
+)
+_NOT_STREET = re.compile(
+    r"@|https?:|www\.|©|\b(?:tel|fax|phone|telefon|since|copyright|vol)\b|(?:\d[\s().-]?){9,}", re.I
+)
+_UNIT = re.compile(
+    r"^(?:suite|ste|unit|floor|apt|building|bldg|room|\d+(?:st|nd|rd|th) floor|etage|étage|bâtiment|p\.?o\.? box)\b",
+    re.I,
+)
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class PostalAddress:
+    """One address. Parts that are not printed are empty. `quote` is verbatim, lines joined by a space."""
+
+    street: str
+    code: str
+    city: str
+    region: str
+    country: str
+    quote: str
+    line: int
+
+    def __str__(self) -> str:
+        place = " ".join(p for p in (self.code, self.city) if p)
+        if self.region:
+            place = f"{self.city}, {self.region} {self.code}".strip()
+        return ", ".join(p for p in (self.street, place, self.country) if p)
+
+
+def addresses(lines: Sequence[Line], home: Sequence[str]) -> Iterator[PostalAddress]:
+    """The postal addresses of a page.
+
+    Args:
+        home: ISO codes of the countries the site may be from, likeliest first.
+    """
+    last = -3
+    for line in lines:
+        if len(line.text) > _LONGEST or line.number - last < 1 or not any(c.isdigit() for c in line.text):
+            continue
+        for countries, form in _FORMS:
+            found = form.search(line.text)
+            if found and (address := _address(lines, line, found, countries, home)):
+                yield address
+                last = line.number
+                break
+
+
+def _address(
+    lines: Sequence[Line], line: Line, found: re.Match[str], countries: frozenset[str], home: Sequence[str]
+) -> PostalAddress | None:
+    parts = found.groupdict()
+    after = lines[line.number + 1].text if line.number + 1 < len(lines) else ""
+    rest = line.text[found.end() :].strip(" ,;|-–")
+    stated = country_code(rest) or (country_code(after) if len(after) < 40 else "")
+    country = _PREFIX.get(parts.get("prefix") or "", "") or (stated if stated in countries else "")
+    country = country or next((c for c in home if c in countries), "")
+    region = parts.get("region") or ""
+    if countries == {"US"}:
+        region, country = us_state(region.replace(".", "")), "US"
+        if not region:
+            return None
+    elif len(countries) == 1:
+        country = next(iter(countries))
+    street, first = _street(lines, line, line.text[: found.start()].strip(" ,;|•·–-"))
+    if not country or not street:
+        return None
+    head = found.group().strip(" ,;|•·–-")
+    quote = (
+        line.text[: found.end()]
+        if first == line.number
+        else " ".join([*(lines[k].text for k in range(first, line.number)), line.text[: found.end()]])
+    )
+    return PostalAddress(
+        street,
+        parts["code"],
+        (parts.get("city") or "").strip(" ,.-") if head else "",
+        region,
+        country,
+        quote,
+        line.number,
+    )
+
+
+def _street(lines: Sequence[Line], line: Line, before: str) -> tuple[str, int]:
+    """The street beside the city or up to three lines above it, and the line it begins on."""
+    for piece in (before, before.rpartition(", ")[2], before.rpartition(" | ")[2]):
+        if piece and _is_street(piece):
+            return piece, line.number
+    if before and not _UNIT.match(before):
+        pieces = [p.strip() for p in re.split(r"[,|•·]", before)]
+        if streets := [p for p in pieces if _is_street(p)]:
+            return ", ".join(pieces[pieces.index(streets[0]) :]), line.number
+        if len(before) > 40:
+            return "", line.number
+    for n in range(line.number - 1, max(-1, line.number - 4), -1):
+        text = lines[n].text
+        if _is_street(text):
+            return ", ".join(
+                [text, *(lines[k].text for k in range(n + 1, line.number)), *([before] if before else [])]
+            ), n
+        if not _UNIT.match(text) and n < line.number - 2:
+            break
+    return "", line.number
+
+
+def _is_street(text: str) -> bool:
+    return 4 < len(text) <= 90 and bool(_STREET.match(text)) and not _NOT_STREET.search(text)

@@ -1,0 +1,62 @@
+"""What state a page is in: a parking page, an empty shell that needs a browser, a refusal of unasked-for mail.
+
+Each of these changes what silence means. Nothing on a parked page is absence of a company; nothing in a shell is
+not absence at all; and a refusal printed on a page is kept, because it forbids a draft later.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from connectors.hosts import platform
+from connectors.website.document import Document
+
+_LEAST_WORDS = 25
+_MOST_OF_PARKED = 250
+
+
+@cache
+def _phrases(kind: str) -> re.Pattern[str]:
+    """All phrases of one kind in one pattern."""
+    text = files(__package__).joinpath("phrases.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return re.compile("|".join(f"(?:{phrase})" for of, phrase in rows if of == kind), re.I | re.S)
+
+
+def parked(document: Document) -> str:
+    """The words by which a page says that nobody lives here; empty for all others."""
+    words = document.words
+    if len(words.split()) > _MOST_OF_PARKED:
+        return ""
+    found = _phrases("parked").search(document.title + "\n" + words)
+    if found:
+        return found.group().strip()[:120]
+    sellers = [link for link in document.links if platform(link.url) == "parking"]
+    return (
+        (sellers[0].node.attributes.get("href") or "")[:200] if sellers and len(document.links) <= 12 else ""
+    )
+
+
+def is_shell(document: Document) -> bool:
+    """Whether a page shows nothing without running its scripts."""
+    if len(document.words.split()) >= _LEAST_WORDS:
+        return False
+    tree = document.tree
+    empty_root = any(
+        not (n.text() or "").strip() for n in tree.css("#root, #app, #__next, #__nuxt, app-root, [ng-app]")
+    )
+    scripted = tree.css_first("script[src]") is not None and "javascript" in document.page.text.lower()
+    return empty_root or (scripted and not document.links)
+
+
+def refusal(document: Document) -> str:
+    """The sentence in which a page refuses unasked-for mail, or an empty text."""
+    found = _phrases("no_mail").search(document.words)
+    if not found:
+        return ""
+    words = document.words
+    start = max(words.rfind("\n", 0, found.start()), words.rfind(". ", 0, found.start()) + 1) + 1
+    ends = [end for mark in ("\n", ". ") if (end := words.find(mark, found.end())) >= 0]
+    return words[start : min(ends, default=len(words))].strip()[:300]

@@ -1,0 +1,84 @@
+"""E-mail addresses that a page shows to everybody, and a count of those it hides from programs.
+
+An address in plain text or behind a mailto link is public. One that is written so that programs shall not read it
+("jane [at] acme") is recognised and counted, and left alone: collecting those is regulated in some countries, and
+the owner's wish is plain in all of them. With the switch on, and then only for desks (info, sales …), the
+written-out ones are decoded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from connectors.mailbox import normal, reader_of
+from connectors.website.document import Document, path_of
+
+_ADDRESS = re.compile(
+    r"(?<![\w.+%-])[a-z0-9][\w.!#$%&'*+=?^`{|}~-]{0,63}@(?:[a-z0-9à-ž](?:[a-z0-9à-ž-]{0,61}[a-z0-9à-ž])?\.)+[a-z]{2,24}(?![\w@])",
+    re.I,
+)
+# jane [at] acme (dot) example, jane(a)acme.example, jane AT acme DOT example, jane at acme dot example
+_HIDDEN = re.compile(
+    r"(?<![\w.])([a-z0-9][\w.+-]{0,40})\s*(?:[\[({<]\s*(?:at|a|ät|chez|arroba|@)\s*[\])}>]|\s+(?:AT|ät)\s+|\s+at\s+(?=\w+\s+dot\s))\s*"
+    r"([a-z0-9-]{2,40}(?:(?:\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*|\s+(?:DOT|dot|punkt)\s+|\.)[a-z0-9-]{2,30}){1,3})",
+    re.I,
+)
+_DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*|\s+(?:dot|punkt)\s+", re.I)
+_SCRIPTED = re.compile(
+    r"document\.write\([^)]{0,200}(?:mailto|@|%40)|String\.fromCharCode\((?:\d+,\s*){10,}", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address, where it stands, the words it was found in, and whether a desk or a person reads it.
+
+    `reader` is "role", "person" or "unknown".
+    """
+
+    value: str
+    reader: str
+    at: str
+    quote: str
+    line: int
+
+
+def addresses_in(document: Document) -> Iterator[Address]:
+    """The addresses of a page: those in its text first, then those that only a mailto link shows."""
+    seen: set[str] = set()
+    for line in document.lines:
+        for match in _ADDRESS.finditer(line.text) if "@" in line.text else ():
+            if value := normal(match.group().rstrip(".")):
+                seen.add(value)
+                yield Address(value, reader_of(value), line.at, match.group(), line.number)
+    for node in document.tree.css("a[href^='mailto:' i]"):
+        for text in unquote((node.attributes.get("href") or "")[7:].partition("?")[0]).split(","):
+            value = normal(text.strip())
+            if value and value not in seen:
+                seen.add(value)
+                yield Address(value, reader_of(value), path_of(node), text.strip(), -1)
+
+
+def hidden_in(document: Document) -> Iterator[Address]:
+    """Addresses written so that programs shall not read them, decoded only in memory to be counted."""
+    for line in document.lines:
+        for match in _HIDDEN.finditer(line.text):
+            value = normal(f"{match.group(1)}@{_DOT.sub('.', match.group(2))}")
+            if value:
+                yield Address(value, reader_of(value), line.at, match.group(), line.number)
+
+
+def scrambled_in(document: Document) -> list[str]:
+    """Marks of addresses hidden by code or layout: Cloudflare's data-cfemail, scripts, text set right to left."""
+    tree = document.tree
+    marks = [node.attributes.get("data-cfemail") or "" for node in tree.css("[data-cfemail]")]
+    marks += [
+        m.group()[:60]
+        for s in tree.css("script")
+        for m in _SCRIPTED.finditer(s.text_content or s.text() or "")
+    ]
+    marks += [(n.attributes.get("style") or "")[:60] for n in tree.css("[style*='bidi-override']")]
+    return [mark for mark in marks if mark]

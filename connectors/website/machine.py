@@ -1,0 +1,214 @@
+"""Statements from what a page says for machines: schema.org organisations, people and job postings."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import escape
+
+from connectors.hosts import host_of, own_domain, platform
+from connectors.lexicon.places import country_code
+from connectors.mailbox import normal, reader_of
+from connectors.statement import Finding
+from connectors.telephone import parse_number, regions
+from connectors.text import slug
+from connectors.website.document import Document
+from connectors.website.structured import Item, items_of, own_organizations
+
+_PLAIN = (
+    ("legalName", "company.legal_name"), ("alternateName", "company.other_name"), ("vatID", "company.vat_id"),
+    ("description", "company.description"), ("leiCode", "company.lei"), ("duns", "company.duns"),
+    ("tickerSymbol", "company.ticker"),
+)  # fmt: skip
+_ADDRESS = (
+    ("streetAddress", "company.street"), ("postalCode", "company.postal_code"), ("addressLocality", "company.city"),
+    ("addressRegion", "company.region"),
+)  # fmt: skip
+_PEOPLE = (
+    ("founder", "Founder"),
+    ("founders", "Founder"),
+    ("employee", ""),
+    ("employees", ""),
+    ("member", ""),
+    ("members", ""),
+)
+_DATE = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def read_items(document: Document, site: str) -> Iterator[Finding]:
+    """All that the schema.org objects of a page say of the site's owner, its people and its roles."""
+    items = items_of(document)
+    if not items:
+        return
+    written = _Written(document)
+    own = own_organizations(items, site)
+    for item in own[:5]:
+        yield from written.keep(_organization(document, item, site))
+    listed = {id(i.properties) for item in own for key, _ in _PEOPLE for i in item.items(key)}
+    for item in items:
+        if "JobPosting" in item.types:
+            yield from written.keep(_role(item, site))
+        elif (
+            "Person" in item.types
+            and id(item.properties) not in listed
+            and item.under in ("", "mainEntity", "itemListElement", "item")
+        ):
+            yield from written.keep(_person(document, item, site, ""))
+
+
+class _Written:
+    """Keeps findings whose quote can be shown on the page, in the spelling the page's source has it in."""
+
+    def __init__(self, document: Document) -> None:
+        self._page = document.page
+
+    def keep(self, findings: Iterator[Finding]) -> Iterator[Finding]:
+        for finding in findings:
+            if quote := self._as_written(finding.quote or finding.value):
+                yield Finding(
+                    finding.subject, finding.field, finding.value, finding.at, quote, finding.confidence
+                )
+
+    def _as_written(self, text: str) -> str:
+        escaped = json.dumps(text)[1:-1]
+        for form in (
+            text,
+            escape(text),
+            escaped,
+            escaped.replace("/", "\\/"),
+            json.dumps(text, ensure_ascii=False)[1:-1],
+        ):
+            if form in self._page.text:
+                return form[:400]
+        return text if self._page.holds(text) else ""
+
+
+def _organization(document: Document, item: Item, site: str) -> Iterator[Finding]:
+    name, at = item.text("name")
+    if name:
+        yield Finding(site, "company.name", name, at=at, confidence=0.95)
+    for key, field in _PLAIN:
+        for value, where in item.texts(key):
+            yield Finding(site, field, value[:1_000], at=where, confidence=0.9)
+    for value, where in item.texts("url"):
+        if own_domain(value):
+            yield Finding(site, "company.website", value, at=where, confidence=0.9)
+    founded, at = item.text("foundingDate")
+    if day := _DATE.match(founded):
+        yield Finding(site, "company.founded", day.group(), at=at, quote=founded, confidence=0.9)
+    yield from _size(item, site)
+    yield from _places(item, site)
+    yield from _reach(document, item, site)
+    for value, where in item.texts("sameAs"):
+        if platform(value) in ("social", "directory"):
+            field = "company.linkedin" if "linkedin.com/company" in value else "company.social"
+            yield Finding(site, field, value, at=where, confidence=0.9)
+    for key, field in (("parentOrganization", "company.parent"), ("subOrganization", "company.subsidiary")):
+        for value, where in item.texts(key):
+            yield Finding(site, field, value, at=where, confidence=0.9)
+    for key, title in _PEOPLE:
+        for person in item.items(key):
+            if "Person" in person.types:
+                yield from _person(document, person, site, title)
+
+
+def _size(item: Item, site: str) -> Iterator[Finding]:
+    """numberOfEmployees: a number, or a QuantitativeValue with a value or two ends."""
+    for quantity in item.items("numberOfEmployees"):
+        low, high = quantity.text("minValue")[0], quantity.text("maxValue")[0]
+        value = quantity.text("value")[0] or (f"{low}-{high}" if low and high else f"{low}+" if low else "")
+        if re.fullmatch(r"\d+(?:-\d+|\+)?", value):
+            yield Finding(
+                site, "company.employees", value, at=quantity.at, quote=high or low or value, confidence=0.9
+            )
+        return
+    value, at = item.text("numberOfEmployees")
+    if re.fullmatch(r"\d{1,7}(?:\s?-\s?\d{1,7})?", value):
+        yield Finding(site, "company.employees", value.replace(" ", ""), at=at, quote=value, confidence=0.9)
+
+
+def _places(item: Item, site: str) -> Iterator[Finding]:
+    for address in item.items("address"):
+        parts = []
+        for key, field in _ADDRESS:
+            value, at = address.text(key)
+            if value:
+                parts.append(value)
+                yield Finding(site, field, value, at=at, confidence=0.9)
+        country, at = address.text("addressCountry")
+        if code := country_code(country):
+            parts.append(code)
+            yield Finding(site, "company.country", code, at=at, quote=country, confidence=0.9)
+        if len(parts) > 2:
+            yield Finding(
+                site, "company.address", ", ".join(parts), at=address.at, quote=parts[0], confidence=0.9
+            )
+    for value, at in item.texts("address"):
+        if len(value) > 12:
+            yield Finding(site, "company.address", value, at=at, confidence=0.7)
+
+
+def _reach(document: Document, item: Item, site: str) -> Iterator[Finding]:
+    where = regions(host_of(document.page.url), document.language)
+    for holder in (item, *item.items("contactPoint")):
+        for key, field in (("telephone", "company.phone"), ("faxNumber", "company.fax")):
+            for printed, at in holder.texts(key):
+                if value := parse_number(printed, where, True):
+                    yield Finding(site, field, value, at=at, quote=printed, confidence=0.95)
+        for printed, at in holder.texts("email"):
+            value = normal(printed.removeprefix("mailto:"))
+            if value and reader_of(value) != "person":
+                yield Finding(site, "company.email", value, at=at, quote=printed, confidence=0.95)
+
+
+def _person(document: Document, item: Item, site: str, title: str) -> Iterator[Finding]:
+    name, at = item.text("name")
+    if not name:
+        given, family = item.text("givenName")[0], item.text("familyName")[0]
+        name, at = f"{given} {family}".strip(), item.at
+    titles = list(item.texts("jobTitle")) or list(item.texts("hasOccupation"))
+    if not name or not (titles or title) or len(name) > 80:
+        return
+    subject = f"{site}/people/{slug(name)}"
+    quote = name if item.text("name")[0] else item.text("familyName")[0]
+    yield Finding(subject, "person.name", name, at=at, quote=quote, confidence=0.95)
+    yield Finding(subject, "person.employer", site, at=at, quote=quote, confidence=0.95)
+    for value, where in titles:
+        yield Finding(subject, "person.title", value, at=where, confidence=0.95)
+    if title and not titles:
+        yield Finding(subject, "person.title", title, at=item.at, quote=quote, confidence=0.9)
+    for printed, where in item.texts("email"):
+        if value := normal(printed.removeprefix("mailto:")):
+            yield Finding(subject, "person.email", value, at=where, quote=printed, confidence=0.95)
+    for printed, where in item.texts("telephone"):
+        if value := parse_number(printed, regions(host_of(document.page.url), document.language), True):
+            yield Finding(subject, "person.phone", value, at=where, quote=printed, confidence=0.95)
+    for value, where in item.texts("sameAs"):
+        if "linkedin.com/in/" in value:
+            yield Finding(subject, "person.linkedin", value, at=where, confidence=0.95)
+
+
+def _role(item: Item, site: str) -> Iterator[Finding]:
+    title, at = item.text("title")
+    if not title:
+        return
+    role = f"{site}/roles/{slug(title)}"
+    yield Finding(role, "role.title", title, at=at, confidence=0.95)
+    yield Finding(role, "role.employer", site, at=at, quote=title, confidence=0.9)
+    posted, at = item.text("datePosted")
+    if day := _DATE.match(posted):
+        yield Finding(role, "role.posted", day.group(), at=at, quote=posted, confidence=0.95)
+    for place in item.items("jobLocation"):
+        for address in place.items("address"):
+            locality, at = address.text("addressLocality")
+            if locality:
+                yield Finding(role, "role.place", locality, at=at, confidence=0.95)
+            country, at = address.text("addressCountry")
+            if code := country_code(country):
+                yield Finding(role, "role.country", code, at=at, quote=country, confidence=0.95)
+    for value, at in item.texts("employmentType"):
+        yield Finding(role, "role.type", value, at=at, confidence=0.95)
+    remote, at = item.text("jobLocationType")
+    if remote.upper() == "TELECOMMUTE":
+        yield Finding(role, "role.remote", "remote", at=at, quote=remote, confidence=0.95)

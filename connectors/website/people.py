@@ -1,0 +1,239 @@
+"""People and their titles on a page, by how pages are laid out and not by how their authors named the boxes.
+
+Three ways lead to a person, surest first: name and title in one line ("Anna Muster, CFO", "Geschäftsführer: Anna
+Muster"); name and title in one card; name and title in turn, where the order of the whole page decides which title
+belongs to whom. A name without a title counts only among others that have one, or beside its own phone or address.
+Praise by customers, bylines and names in running text are not people of the company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from connectors.lexicon.names import person_likeness
+from connectors.lexicon.titles import looks_like_title
+from connectors.website.cards import Card, cards
+from connectors.website.document import Document, Line
+
+_LONGEST_NAME = 60
+_LONGEST_TITLE = 110
+_LONGEST_LINE = 240
+SURE_NAME = 0.5
+VERY_SURE_NAME = 0.75
+SURE_TITLE = 0.5
+_SEPARATOR = re.compile(
+    r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\.\s|\s{2,}|\bis our\b|\bis the\b)\s*"
+)
+_LABEL = re.compile(r"^\s*([^:：]{2,70}?)\s*[:：]\s*(.+)$")
+_LIST = re.compile(
+    r"\s*(?:[,;/&+、]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b|\ba\b|\bi\b|\bve\b)\s*"
+)
+_PRAISE = re.compile(r"[\"“„«‚‘][^\"”“»]{40,}|^\s*[“„«»\"]|[”»\"]\s*$")
+_BYLINE = re.compile(
+    r"^\s*(?:by|von|par|por|di|door|av|posted by|written by|author|autor|photo|foto|photo credit)\b[:\s]",
+    re.I,
+)
+_REACH = re.compile(r"@|(?:\d[\s().\-/]{0,2}){7,}|\bext\b|\bextension\b|linkedin", re.I)
+_STRAY = re.compile(
+    r"^(?:e-?mail|tel\.?|phone|fax|mobile|linkedin|view profile|read more|bio|more|mehr|mail|v-?card|contact)\W*$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """A person as one page shows them: name and title as printed, the lines they stand on, and their card."""
+
+    name: str
+    title: str
+    line: int
+    title_line: int
+    first: int
+    last: int
+    sure: float
+
+
+def people_in(document: Document) -> list[Someone]:
+    """The people of a page, in order. The same person twice is there twice."""
+    lines = document.lines
+    found = [s for line in lines for s in _in_line(line)]
+    taken = {s.line for s in found} | {s.title_line for s in found}
+    names = [line.number for line in lines if line.number not in taken and _name(line.text) >= SURE_NAME]
+    held = cards(lines, sorted({*names, *(s.line for s in found)}))
+    titles = {n for n in _near(lines, names) if n not in taken and _title(lines[n].text) >= SURE_TITLE}
+    paired = _paired(lines, names, titles, held)
+    found = [replace(s, first=held[s.line].first, last=held[s.line].last) for s in found] + paired
+    found += _without_title(lines, [n for n in names if n not in {s.line for s in paired}], held, found)
+    return sorted((s for s in found if not _foreign(lines, s)), key=lambda s: (s.line, s.title_line))
+
+
+@lru_cache(maxsize=32_768)
+def _name(text: str) -> float:
+    return person_likeness(text) if 3 < len(text) <= _LONGEST_NAME else 0.0
+
+
+@lru_cache(maxsize=32_768)
+def _title(text: str) -> float:
+    return looks_like_title(text) if 1 < len(text) <= _LONGEST_TITLE else 0.0
+
+
+def _near(lines: Sequence[Line], names: Sequence[int]) -> Iterator[int]:
+    """Lines close enough to a name to be its title."""
+    return iter({k for n in names for k in range(max(0, n - 4), min(len(lines), n + 5)) if k != n})
+
+
+# -- name and title in one line --------------------------------------------------------------------
+
+
+def _in_line(line: Line) -> Iterator[Someone]:
+    if len(line.text) > _LONGEST_LINE or len(line.text) < 8:
+        return
+    for name, title, sure in _labelled(line.text) or _split(line):
+        yield Someone(name, title, line.number, line.number, line.number, line.number, sure)
+
+
+def _labelled(text: str) -> list[tuple[str, str, float]]:
+    """ "Geschäftsführer: Anna Muster, Bernd Beispiel": a title, a colon, and one name or several."""
+    match = _LABEL.match(text)
+    if not match or _title(match.group(1)) < SURE_TITLE:
+        return []
+    rest = match.group(2)
+    if _name(rest) >= SURE_NAME:
+        return [(rest, match.group(1), 0.95)]
+    names = [part.strip() for part in _LIST.split(rest) if part.strip()]
+    named = [part for part in names if _name(part) >= SURE_NAME]
+    return [(name, match.group(1), 0.9) for name in named] if named and len(named) * 2 > len(names) else []
+
+
+def _split(line: Line) -> list[tuple[str, str, float]]:
+    """ "Anna Muster, CFO", "CFO Anna Muster", "Anna Muster (CFO)", and the same with the name in bold."""
+    if len(line.spans) > 1 and (
+        pair := _pair([s.strip(" ,;:|–—-()") for s in line.spans if s.strip(" ,;:|–—-()")])
+    ):
+        return [pair]
+    if pair := _pair([p for p in _SEPARATOR.split(line.text) if p]):
+        return [pair]
+    words = line.text.split()
+    if 3 <= len(words) <= 9:
+        return _by_words(words)
+    return []
+
+
+def _pair(parts: list[str]) -> tuple[str, str, float] | None:
+    """A name and the title beside it, among the parts of a line. The parts after a name outweigh those before."""
+    for n, part in enumerate(parts[:6]):
+        if _name(part) < SURE_NAME:
+            continue
+        after = [p for p in parts[n + 1 : n + 4] if not _STRAY.match(p)]
+        for size in range(len(after), 0, -1):
+            title = ", ".join(after[:size])
+            if _title(title) >= SURE_TITLE and _title(after[0]) + _title(after[size - 1]) > 0:
+                return part, title, 0.9
+        if n and _title(parts[n - 1]) >= SURE_TITLE:
+            return part, parts[n - 1], 0.85
+    return None
+
+
+def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
+    """Name and title with nothing between them but a space. Both must be plain."""
+    best: tuple[float, str, str] = (0.0, "", "")
+    for size in range(2, min(5, len(words))):
+        for name, title in (
+            (" ".join(words[:size]), " ".join(words[size:])),
+            (" ".join(words[-size:]), " ".join(words[:-size])),
+        ):
+            score = _name(name) + _title(title)
+            if _name(name) >= VERY_SURE_NAME and _title(title) >= VERY_SURE_NAME and score > best[0]:
+                best = (score, name, title)
+    whole = " ".join(words)
+    if best[0] and _name(whole) < VERY_SURE_NAME and _title(whole) < 0.95:
+        return [(best[1], best[2], 0.75)]
+    return []
+
+
+# -- name and title in one card, or in turn --------------------------------------------------------
+
+
+def _paired(
+    lines: Sequence[Line], names: Sequence[int], titles: set[int], held: dict[int, Card]
+) -> list[Someone]:
+    """Give each name its title: from its own card, else by the order that the page as a whole keeps."""
+    boxed = {n: best for n in names if (best := _title_in(held[n], titles, lines)) is not None}
+    flat = [n for n in names if n not in boxed]
+    after = _in_turn(flat, titles - set(boxed.values()), +1)
+    before = _in_turn(flat, titles - set(boxed.values()), -1)
+    in_turn = after if len(after) >= len(before) else before
+    found = []
+    for n, title in sorted({**in_turn, **boxed}.items()):
+        card = held[n]
+        first, last = min(card.first, title), max(card.last, title)
+        sure = min(0.95, 0.45 + _name(lines[n].text) * 0.25 + _title(lines[title].text) * 0.25)
+        found.append(Someone(lines[n].text, lines[title].text, n, title, first, last, sure))
+    return found
+
+
+def _title_in(card: Card, titles: set[int], lines: Sequence[Line]) -> int | None:
+    """The title of a card: the nearest below the name, else the nearest above."""
+    inside = [t for t in titles if t in card and t != card.name]
+    below = [t for t in inside if t > card.name]
+    above = [t for t in inside if t < card.name]
+    if below and below[0] is not None:
+        return min(below)
+    return max(above) if above else None
+
+
+def _in_turn(names: Sequence[int], titles: set[int], step: int) -> dict[int, int]:
+    """Names whose next line (or the one after it) in one direction is a title that no other name is nearer to."""
+    paired: dict[int, int] = {}
+    known = set(names)
+    for n in names:
+        for distance in (1, 2):
+            k = n + step * distance
+            if k in known or k in paired.values():
+                break
+            if k in titles:
+                paired[n] = k
+                break
+    return paired
+
+
+# -- names alone, and names that are somebody else's -----------------------------------------------
+
+
+def _without_title(
+    lines: Sequence[Line], names: Sequence[int], held: dict[int, Card], found: Sequence[Someone]
+) -> list[Someone]:
+    """Names without a title that are people here all the same: one of a row of cards, or beside a way to reach them."""
+    shapes = {_shape(lines[s.line]) for s in found}
+    alone = []
+    for n in names:
+        card = held[n]
+        alike = len(found) >= 2 and _shape(lines[n]) in shapes
+        near = range(max(card.first, n - 3), min(card.last, n + 3) + 1)
+        reachable = card.boxed and any(_REACH.search(lines[k].text) for k in near if k != n)
+        if _name(lines[n].text) >= VERY_SURE_NAME and (alike or reachable) and not _in_running_text(lines, n):
+            alone.append(Someone(lines[n].text, "", n, n, card.first, card.last, 0.6))
+    return alone
+
+
+def _shape(line: Line) -> tuple[str, ...]:
+    """The tags a line stands in, innermost first: what repeated cards have in common."""
+    return tuple(str(node.tag) for _, node in zip(range(3), line.ancestors(), strict=False))
+
+
+def _in_running_text(lines: Sequence[Line], n: int) -> bool:
+    return any(node.tag in ("nav", "footer", "select", "form") for node in lines[n].ancestors())
+
+
+def _foreign(lines: Sequence[Line], someone: Someone) -> bool:
+    """Whether somebody only speaks here: a customer who praises, an author, a photographer."""
+    line = lines[someone.line]
+    if _BYLINE.match(line.text) or any(
+        node.tag in ("blockquote", "q", "cite", "nav") for node in line.ancestors()
+    ):
+        return True
+    around = range(max(someone.first, someone.line - 3), min(someone.last, someone.line + 3) + 1)
+    return any(_PRAISE.search(lines[k].text) for k in around if k not in (someone.line, someone.title_line))

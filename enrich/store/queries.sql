@@ -1,0 +1,126 @@
+-- Every query of the store, named and explained. One test runs EXPLAIN on each.
+
+-- begin_run
+-- Note a run. The same run begun again is found as it was left.
+INSERT INTO run (key, world, input, settings, started) VALUES (:key, :world, :input, :settings, :started)
+    ON CONFLICT (key) DO NOTHING;
+
+-- find_run
+SELECT key, world, input, settings, started, finished FROM run WHERE key = :key;
+
+-- latest_run
+-- The run a question is about when none is named.
+SELECT key, world, input, settings, started, finished FROM run ORDER BY started DESC, key DESC LIMIT 1;
+
+-- finish_run
+UPDATE run SET finished = :finished WHERE key = :key;
+
+-- add_row
+INSERT INTO row (run, n, cells, subject, standing) VALUES (:run, :n, :cells, :subject, :standing)
+    ON CONFLICT (run, n) DO NOTHING;
+
+-- prepared
+-- Whether the rows of a run were all kept and made into accounts.
+SELECT prepared FROM run WHERE key = :run;
+
+-- mark_prepared
+UPDATE run SET prepared = 1 WHERE key = :run;
+
+-- rows
+-- The user's rows in their own order.
+SELECT n, cells, subject, standing, account FROM row WHERE run = :run ORDER BY n;
+
+-- rows_of_account
+SELECT n, cells, subject, standing, account FROM row WHERE run = :run AND account = :account ORDER BY n;
+
+-- place_row
+UPDATE row SET account = :account WHERE run = :run AND n = :n;
+
+-- add_job
+INSERT INTO job (run, account) VALUES (:run, :account) ON CONFLICT (run, account) DO NOTHING;
+
+-- waiting_jobs
+SELECT account FROM job WHERE run = :run AND state = 'waiting' ORDER BY account;
+
+-- jobs
+SELECT account, state, stopped, spared FROM job WHERE run = :run ORDER BY account;
+
+-- finish_job
+UPDATE job SET state = 'done', stopped = :stopped, spared = :spared WHERE run = :run AND account = :account;
+
+-- add_statement
+-- The same claim seen again renews when it was seen; it adds no row.
+INSERT INTO statement (world, id, subject, field, value, source, url, at, quote, seen, expires, confidence)
+    VALUES (:world, :id, :subject, :field, :value, :source, :url, :at, :quote, :seen, :expires, :confidence)
+    ON CONFLICT (world, id) DO UPDATE
+       SET seen = max(seen, excluded.seen), expires = max(expires, excluded.expires),
+           at = excluded.at, quote = excluded.quote, confidence = excluded.confidence;
+
+-- add_ask
+-- Asking again replaces how it ended last time.
+INSERT INTO ask (world, source, target, outcome, cause, detail, retry_at, asked_at, requests, bytes, cost)
+    VALUES (:world, :source, :target, :outcome, :cause, :detail, :retry_at, :asked_at, :requests, :bytes, :cost)
+    ON CONFLICT (world, source, target) DO UPDATE
+       SET outcome = excluded.outcome, cause = excluded.cause, detail = excluded.detail,
+           retry_at = excluded.retry_at, asked_at = excluded.asked_at, requests = excluded.requests,
+           bytes = excluded.bytes, cost = excluded.cost
+    RETURNING id;
+
+-- find_ask
+SELECT id, source, outcome, cause, detail, retry_at, asked_at, requests, bytes, cost
+  FROM ask WHERE world = :world AND source = :source AND target = :target;
+
+-- add_said
+INSERT INTO said (ask, statement) VALUES (:ask, :statement) ON CONFLICT (ask, statement) DO NOTHING;
+
+-- unsay
+-- What an earlier answer said and the new one does not.
+DELETE FROM said WHERE ask = :ask;
+
+-- add_asked_for
+INSERT INTO asked_for (run, account, ask, step) VALUES (:run, :account, :ask, :step)
+    ON CONFLICT (run, account, ask) DO NOTHING;
+
+-- asks_of_account
+-- What was asked for one account, in the order of asking.
+SELECT a.id, a.source, a.outcome, a.cause, a.detail, a.retry_at, a.asked_at, a.requests, a.bytes, a.cost, f.step
+  FROM asked_for AS f JOIN ask AS a ON a.id = f.ask
+ WHERE f.run = :run AND f.account = :account
+ ORDER BY f.step, a.source;
+
+-- said_for_account
+-- All that sources said when they were asked for one account.
+SELECT DISTINCT s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quote, s.seen, s.expires, s.confidence
+  FROM asked_for AS f
+  JOIN ask AS a ON a.id = f.ask
+  JOIN said AS w ON w.ask = a.id
+  JOIN statement AS s ON s.world = a.world AND s.id = w.statement
+ WHERE f.run = :run AND f.account = :account
+ ORDER BY s.subject, s.field, s.value, s.source, s.url;
+
+-- said_by_subject
+SELECT id, subject, field, value, source, url, at, quote, seen, expires, confidence
+  FROM statement WHERE world = :world AND subject = :subject
+ ORDER BY field, value, source, url;
+
+-- outcomes_of_run
+-- How often each source ended how, in one run.
+SELECT a.source, a.outcome, a.cause, count(DISTINCT a.id) AS asks, sum(a.requests) AS requests, sum(a.cost) AS cost
+  FROM ask AS a
+ WHERE a.id IN (SELECT ask FROM asked_for WHERE run = :run)
+ GROUP BY a.source, a.outcome, a.cause
+ ORDER BY a.source, a.outcome, a.cause;
+
+-- judge
+INSERT INTO judgement (world, left, right, by, verdict, score, because, at)
+    VALUES (:world, :left, :right, :by, :verdict, :score, :because, :at)
+    ON CONFLICT (world, left, right, by) DO UPDATE
+       SET verdict = excluded.verdict, score = excluded.score, because = excluded.because, at = excluded.at;
+
+-- judgements
+SELECT left, right, by, verdict, score, because, at FROM judgement WHERE world = :world ORDER BY left, right, by;
+
+-- judgements_of
+SELECT left, right, by, verdict, score, because, at FROM judgement
+ WHERE world = :world AND left = :subject
+ ORDER BY right, by;

@@ -1,0 +1,93 @@
+"""The tables, as migrations that only ever add. Every released version's file can be opened; no row is lost.
+
+sqlite-utils applies each once, inside a transaction, and remembers its name in the file.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("enrich")
+PAGES = Migrations("enrich-pages")
+
+
+@MIGRATIONS()
+def m001_runs(db: Database) -> None:
+    """Runs, the rows a user brought, and the accounts they became."""
+    db.executescript(
+        """
+        -- `world` keeps what different archives and the live web said apart: "" is the live web.
+        CREATE TABLE run (
+            key TEXT PRIMARY KEY, world TEXT NOT NULL, input TEXT NOT NULL, settings TEXT NOT NULL,
+            started TEXT NOT NULL, prepared INTEGER NOT NULL DEFAULT 0, finished TEXT
+        );
+        -- A row as it was read: `cells` is JSON, `standing` says what it is, `account` whose first row it belongs to.
+        CREATE TABLE row (
+            run TEXT NOT NULL REFERENCES run(key), n INTEGER NOT NULL, cells TEXT NOT NULL, subject TEXT NOT NULL,
+            standing TEXT NOT NULL, account INTEGER, PRIMARY KEY (run, n)
+        ) WITHOUT ROWID;
+        CREATE INDEX row_account ON row (run, account);
+        -- One account to work on. `stopped` is why the planner asked no more, `spared` what it did not ask.
+        CREATE TABLE job (
+            run TEXT NOT NULL REFERENCES run(key), account INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+            stopped TEXT NOT NULL DEFAULT '', spared TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (run, account)
+        ) WITHOUT ROWID;
+        CREATE INDEX job_state ON job (run, state);
+        """
+    )
+
+
+@MIGRATIONS()
+def m002_statements(db: Database) -> None:
+    """What was asked, how it ended, what was said."""
+    db.executescript(
+        """
+        CREATE TABLE statement (
+            world TEXT NOT NULL, id TEXT NOT NULL, subject TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL,
+            source TEXT NOT NULL, url TEXT NOT NULL, at TEXT NOT NULL, quote TEXT NOT NULL, seen TEXT NOT NULL,
+            expires TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (world, id)
+        ) WITHOUT ROWID;
+        CREATE INDEX statement_subject ON statement (world, subject);
+        -- One asking of one source about one target. The same target asked again is the same row.
+        CREATE TABLE ask (
+            id INTEGER PRIMARY KEY, world TEXT NOT NULL, source TEXT NOT NULL, target TEXT NOT NULL,
+            outcome TEXT NOT NULL, cause TEXT, detail TEXT NOT NULL, retry_at TEXT, asked_at TEXT NOT NULL,
+            requests INTEGER NOT NULL, bytes INTEGER NOT NULL, cost REAL NOT NULL,
+            UNIQUE (world, source, target)
+        );
+        CREATE TABLE said (
+            ask INTEGER NOT NULL REFERENCES ask(id), statement TEXT NOT NULL, PRIMARY KEY (ask, statement)
+        ) WITHOUT ROWID;
+        CREATE TABLE asked_for (
+            run TEXT NOT NULL, account INTEGER NOT NULL, ask INTEGER NOT NULL REFERENCES ask(id), step INTEGER NOT NULL,
+            PRIMARY KEY (run, account, ask)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
+@MIGRATIONS()
+def m003_judgements(db: Database) -> None:
+    """Who is the same as whom, and who said so. A person's word (`by` is not "model") is final."""
+    db.executescript(
+        """
+        CREATE TABLE judgement (
+            world TEXT NOT NULL, left TEXT NOT NULL, right TEXT NOT NULL, by TEXT NOT NULL, verdict TEXT NOT NULL,
+            score REAL NOT NULL, because TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (world, left, right, by)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
+@PAGES()
+def p001_pages(db: Database) -> None:
+    """Answers by address, compressed. Losing this file loses nothing but time."""
+    db.executescript(
+        """
+        CREATE TABLE page (
+            url TEXT PRIMARY KEY, final TEXT NOT NULL, status INTEGER NOT NULL, headers TEXT NOT NULL,
+            seen TEXT NOT NULL, body BLOB NOT NULL
+        ) WITHOUT ROWID;
+        CREATE INDEX page_seen ON page (seen);
+        """
+    )

@@ -1,0 +1,208 @@
+"""The store: what a run writes and what questions read. Every write is one transaction, whole or not at all.
+
+An asking and all it said are written together, so that after a kill an asking either happened or did not. Nothing
+here decides anything: no believing, no matching, no planning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from connectors.statement import Statement
+from enrich.store.database import WriterLock, open_database, transaction
+from enrich.store.records import Asked, AskRecord, Row, RunRecord, Standing, ask_record
+from enrich.store.schema import MIGRATIONS
+from enrich.store.sql import sql
+
+_FIELDS = ("id", "subject", "field", "value", "source", "url", "at", "quote", "seen", "expires", "confidence")
+_BATCH = 1_000
+
+
+class Store:
+    """One SQLite file. Reading needs no lock; writing runs hold `writing()`.
+
+    Raises:
+        BadStore: see `open_database`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.db = open_database(path, MIGRATIONS)
+
+    def writing(self) -> WriterLock:
+        """The right to write, held as a context."""
+        return WriterLock(self.path)
+
+    def close(self) -> None:
+        self.db.conn.close()
+
+    # -- runs, rows, jobs ----------------------------------------------------------------------------
+
+    def begin_run(self, run: RunRecord) -> RunRecord:
+        """Note a run, or find it as an earlier, perhaps killed, process left it."""
+        with transaction(self.db) as c:
+            c.execute(
+                sql("begin_run"),
+                {
+                    "key": run.key,
+                    "world": run.world,
+                    "input": run.input,
+                    "settings": run.settings,
+                    "started": run.started,
+                },
+            )
+        found = self.find_run(run.key)
+        assert found is not None
+        return found
+
+    def find_run(self, key: str = "") -> RunRecord | None:
+        """A run by its key, or the latest one."""
+        rows = list(self._rows("find_run", key=key) if key else self._rows("latest_run"))
+        return RunRecord(**rows[0]) if rows else None
+
+    def finish_run(self, key: str, at: datetime) -> None:
+        with transaction(self.db) as c:
+            c.execute(sql("finish_run"), {"key": key, "finished": at.isoformat()})
+
+    def add_rows(self, run: str, rows: Iterable[Row]) -> None:
+        """Keep the user's rows as they are read; a row that is there stays."""
+        batch: list[dict[str, object]] = []
+        for row in rows:
+            cells = json.dumps(row.cells, ensure_ascii=False)
+            batch.append(
+                {
+                    "run": run,
+                    "n": row.n,
+                    "cells": cells,
+                    "subject": row.subject,
+                    "standing": row.standing.value,
+                }
+            )
+            if len(batch) >= _BATCH:
+                self._many("add_row", batch)
+                batch = []
+        self._many("add_row", batch)
+
+    def is_prepared(self, run: str) -> bool:
+        """Whether the rows of a run were all kept and made into accounts."""
+        return bool(self.db.execute(sql("prepared"), {"run": run}).fetchone()[0])
+
+    def rows(self, run: str, account: int | None = None) -> Iterator[Row]:
+        """The rows of a run, or those of one account, in the user's order."""
+        found = (
+            self._rows("rows", run=run)
+            if account is None
+            else self._rows("rows_of_account", run=run, account=account)
+        )
+        for row in found:
+            yield Row(
+                row["n"],
+                tuple(json.loads(row["cells"])),
+                row["subject"],
+                Standing(row["standing"]),
+                row["account"],
+            )
+
+    def place_rows(self, run: str, placed: Iterable[tuple[int, int]]) -> None:
+        """Say which account each row belongs to, as (row, account), and make a job of each account."""
+        pairs = list(placed)
+        with transaction(self.db) as c:
+            c.executemany(
+                sql("place_row"), [{"run": run, "n": n, "account": account} for n, account in pairs]
+            )
+            accounts = sorted({account for _, account in pairs})
+            c.executemany(sql("add_job"), [{"run": run, "account": account} for account in accounts])
+            c.execute(sql("mark_prepared"), {"run": run})
+
+    def waiting(self, run: str) -> list[int]:
+        """Accounts that are still to be worked on."""
+        return [row["account"] for row in self._rows("waiting_jobs", run=run)]
+
+    def jobs(self, run: str) -> Iterator[dict[str, Any]]:
+        """Every account of a run: state, why its asking stopped, and which sources that spared."""
+        for row in self._rows("jobs", run=run):
+            yield {**row, "spared": json.loads(row["spared"])}
+
+    def finish_job(self, run: str, account: int, stopped: str, spared: Sequence[str]) -> None:
+        with transaction(self.db) as c:
+            c.execute(
+                sql("finish_job"),
+                {"run": run, "account": account, "stopped": stopped, "spared": json.dumps(list(spared))},
+            )
+
+    # -- askings and statements ------------------------------------------------------------------------
+
+    def record(self, run: str, account: int, step: int, world: str, asked: Sequence[Asked]) -> None:
+        """Keep askings for an account, with all they said, in one transaction."""
+        with transaction(self.db) as c:
+            for one in asked:
+                ask = c.execute(sql("add_ask"), _ask_values(world, one)).fetchall()[0][0]
+                c.execute(sql("unsay"), {"ask": ask})
+                c.executemany(sql("add_statement"), [_statement_values(world, s) for s in one.statements])
+                c.executemany(sql("add_said"), [{"ask": ask, "statement": s.id} for s in one.statements])
+                c.execute(sql("add_asked_for"), {"run": run, "account": account, "ask": ask, "step": step})
+
+    def link(self, run: str, account: int, step: int, asks: Iterable[int]) -> None:
+        """Use askings that were made before, for this account too."""
+        self._many("add_asked_for", [{"run": run, "account": account, "ask": a, "step": step} for a in asks])
+
+    def find_ask(self, world: str, source: str, target: str) -> AskRecord | None:
+        """How asking this source about this target ended last time."""
+        rows = list(self._rows("find_ask", world=world, source=source, target=target))
+        return ask_record(rows[0]) if rows else None
+
+    def asks(self, run: str, account: int) -> list[AskRecord]:
+        """What was asked for an account, in order."""
+        return [ask_record(row) for row in self._rows("asks_of_account", run=run, account=account)]
+
+    def statements(self, run: str, account: int) -> list[Statement]:
+        """All that sources said when asked for an account, in a fixed order."""
+        return [_statement(row) for row in self._rows("said_for_account", run=run, account=account)]
+
+    def outcomes(self, run: str) -> list[dict[str, Any]]:
+        """How often each source ended how."""
+        return list(self._rows("outcomes_of_run", run=run))
+
+    # -- inside ------------------------------------------------------------------------------------------
+
+    def _rows(self, name: str, **values: object) -> Iterator[dict[str, Any]]:
+        cursor = self.db.execute(sql(name), values)
+        names = [column[0] for column in cursor.description]
+        return (dict(zip(names, row, strict=True)) for row in cursor)
+
+    def _many(self, name: str, values: Sequence[dict[str, object]]) -> None:
+        if values:
+            with transaction(self.db) as c:
+                c.executemany(sql(name), values)
+
+
+def _ask_values(world: str, asked: Asked) -> dict[str, object]:
+    outcome = asked.outcome
+    return {
+        "world": world,
+        "source": asked.source,
+        "target": asked.target,
+        "outcome": outcome.state.value,
+        "cause": outcome.cause.value if outcome.cause else None,
+        "detail": outcome.detail[:500],
+        "retry_at": outcome.retry_at.isoformat() if outcome.retry_at else None,
+        "asked_at": asked.asked_at.isoformat(),
+        "requests": asked.requests,
+        "bytes": asked.bytes,
+        "cost": asked.cost,
+    }
+
+
+def _statement_values(world: str, s: Statement) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(s, name) for name in _FIELDS}
+    return values | {"world": world, "seen": s.seen.isoformat(), "expires": s.expires.isoformat()}
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    values = {name: row[name] for name in _FIELDS if name != "id"}
+    values |= {"seen": datetime.fromisoformat(row["seen"]), "expires": datetime.fromisoformat(row["expires"])}
+    return Statement(**values)

@@ -1,0 +1,170 @@
+"""One account, from its rows to its verdict: ask, judge who was meant, put together, ask again until it is enough."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from connectors.connector import Connector, Target
+from connectors.statement import Cause, State, Statement, unknown
+from enrich.store.records import Asked, AskRecord
+from enrich.store.store import Store
+from enrich.work.asker import Asker, target_key
+from enrich.work.identity import judge_subjects, same_as, target_of
+from enrich.work.planner import Known, Plan, plan
+from icp.profile import Profile
+from icp.verdict import Verdict, judge, open_fields
+from matching.assemble import company as assemble
+from matching.cluster import Judgement
+from matching.nouns import Company
+
+# Rounds never end without an answer; this is for a source that always has something new to say.
+_MOST_ROUNDS = 12
+
+
+@dataclass
+class Purse:
+    """The money of a run. What is taken is gone before the request leaves, so that no two tasks spend it twice."""
+
+    left: float = 0.0
+
+    def take(self, cost: float) -> bool:
+        """Take so much, if there is so much."""
+        if cost > self.left:
+            return cost == 0
+        self.left -= cost
+        return True
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What working on accounts needs, the same for all accounts of a run."""
+
+    store: Store
+    asker: Asker | None
+    sources: Mapping[str, Connector]
+    profile: Profile
+    now: datetime
+    run: str
+    world: str
+    wanted: Collection[str]
+    everything: bool = False
+    purse: Purse = field(default_factory=Purse)
+
+    @property
+    def trust(self) -> dict[str, float]:
+        """How often each source's statements hold. What the user wrote down is trusted like a good register."""
+        return {"file": 0.9} | {name: source.reliability for name, source in self.sources.items()}
+
+
+@dataclass(frozen=True)
+class Account:
+    """An account as it stands: the company it is, the verdict, and which subjects were judged to be it."""
+
+    id: str
+    number: int
+    company: Company
+    verdict: Verdict
+    judgements: tuple[Judgement, ...]
+    statements: tuple[Statement, ...]
+
+    @property
+    def same(self) -> tuple[str, ...]:
+        return self.company.subjects
+
+
+def view(
+    desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str], said: Sequence[Statement]
+) -> Account:
+    """Put an account together from its rows and from all that sources said. Pure, and the same every time.
+
+    Identity is found in turns: what one source adds (a domain, a number) can tell who another source spoke of.
+    """
+    account = subjects[0]
+    statements = [*rows, *said]
+    own = set(subjects)
+    judgements: list[Judgement] = []
+    for _ in range(4):
+        judgements = judge_subjects(account, own, statements, desk.sources)
+        grown = own | same_as(account, judgements)
+        if grown == own:
+            break
+        own = grown
+    made = assemble(account, statements, own, desk.now, desk.trust)
+    verdict = judge(made, desk.profile, desk.now)
+    return Account(account, number, made, verdict, tuple(judgements), tuple(statements))
+
+
+async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str]) -> Account:
+    """Ask for one account until no answer could change its verdict or add what is wanted. Each round is kept."""
+    store, run = desk.store, desk.run
+    asked = {record.source for record in store.asks(run, number)}
+    account = view(desk, number, rows, subjects, store.statements(run, number))
+    step = len(asked)
+    for _ in range(_MOST_ROUNDS):
+        target = target_of(account.company)
+        following = _plan(desk, account, target, asked)
+        if not following.round:
+            store.finish_job(run, number, following.stopped, following.spared)
+            return account
+        step += 1
+        await _ask_round(desk, number, step, following, target)
+        asked |= set(following.round)
+        account = view(desk, number, rows, subjects, store.statements(run, number))
+    store.finish_job(run, number, f"stopped after {_MOST_ROUNDS} rounds", ())
+    return account
+
+
+def _plan(desk: Desk, account: Account, target: Target, asked: Collection[str]) -> Plan:
+    company = account.company
+    has = {name for name, passport in company.passports.items() if passport.values}
+    for thing in (*company.people, *company.roles, *company.fundings):
+        has |= {name for name, passport in thing.passports.items() if passport.values}
+    known = Known(
+        target=target,
+        decision=account.verdict.decision,
+        open=open_fields(company, desk.profile, desk.now),
+        has=has,
+        asked=asked,
+    )
+    return plan(known, tuple(desk.sources.values()), desk.wanted, everything=desk.everything)
+
+
+async def _ask_round(desk: Desk, number: int, step: int, following: Plan, target: Target) -> None:
+    """Ask the sources of a round at once; those asked before about the same target are not asked again."""
+    before: list[AskRecord] = []
+    anew: list[Connector] = []
+    for name in following.round:
+        source = desk.sources[name]
+        record = desk.store.find_ask(desk.world, name, target_key(source, target))
+        if record is not None and _serves(record, desk.now):
+            before.append(record)
+        else:
+            anew.append(source)
+    desk.store.link(desk.run, number, step, [record.id for record in before])
+    answers: list[Asked] = await asyncio.gather(*(_ask(desk, source, target) for source in anew))
+    desk.store.record(desk.run, number, step, desk.world, answers)
+
+
+async def _ask(desk: Desk, source: Connector, target: Target) -> Asked:
+    if not desk.purse.take(source.cost):
+        refused = unknown(
+            Cause.BUDGET, f"{source.name} costs {source.cost:.2f} and {desk.purse.left:.2f} is left"
+        )
+        return Asked(
+            source=source.name, target=target_key(source, target), outcome=refused, asked_at=desk.now
+        )
+    assert desk.asker is not None, "this desk only looks"
+    return await desk.asker.ask(source, target)
+
+
+def _serves(record: AskRecord, now: datetime) -> bool:
+    """Whether an earlier answer still serves: an answer for a week, a failure until asking again may help."""
+    outcome = record.outcome
+    if outcome.state is State.UNKNOWN:
+        return outcome.cause is Cause.NOT_RECORDED or (
+            outcome.retry_at is not None and now < outcome.retry_at
+        )
+    return (now - record.asked_at).days < 7

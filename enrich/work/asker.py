@@ -1,0 +1,110 @@
+"""One source asked about one target: its wishes fetched, its pages read, its end recorded.
+
+The asking lives in a reading process; the network lives here. What they exchange are requests and pages.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from connectors.connector import Connector, Request, Target
+from connectors.conversation import outcome_of
+from connectors.page import Page
+from connectors.statement import Cause, Outcome, State, Statement, unknown
+from enrich.net.fetch import Fetcher
+from enrich.store.records import Asked
+from enrich.work.frames import Wants
+from enrich.work.readers import InPlace, Readers, Reading, Restart, Stuck
+
+_BEGIN_AGAIN = 3
+# When asking again may help, where the answer itself does not say.
+_RETRY = {
+    Cause.RATE_LIMITED: timedelta(hours=1),
+    Cause.TIMEOUT: timedelta(hours=6),
+    Cause.ERROR: timedelta(hours=6),
+    Cause.ROBOTS: timedelta(days=1),
+    Cause.CHANGED: timedelta(days=1),
+    Cause.BLOCKED: timedelta(days=7),
+    Cause.NEEDS_RENDERING: timedelta(days=30),
+}
+
+
+def target_key(source: Connector, target: Target) -> str:
+    """What tells one target from another for a source: all that is known of it."""
+    known = {name: sorted(values) for name, values in target.known.items() if values}
+    text = json.dumps([source.name, known], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
+
+
+class Asker:
+    """Asks sources. Safe to use from many tasks at once."""
+
+    def __init__(self, fetcher: Fetcher, readers: Readers, clock: Callable[[], datetime]) -> None:
+        self._fetcher = fetcher
+        self._readers = readers
+        self._clock = clock
+        self._shared: dict[str, asyncio.Task[Page | Outcome]] = {}
+
+    async def ask(self, source: Connector, target: Target) -> Asked:
+        """Ask one source. Whatever goes wrong is in the outcome."""
+        for _ in range(_BEGIN_AGAIN):
+            try:
+                async with self._readers.reading() as reading:
+                    return await self._converse(reading, source, target)
+            except Restart:
+                continue
+            except Stuck as stuck:
+                return self._asked(source, target, unknown(Cause.ERROR, f"a page was {stuck}"))
+        return self._asked(source, target, unknown(Cause.ERROR, "the reading process went down repeatedly"))
+
+    async def _converse(self, reading: Reading | InPlace, source: Connector, target: Target) -> Asked:
+        faults: list[Outcome] = []
+        requests = size = 0
+        step = await reading.begin(source.name, target)
+        while isinstance(step, Wants):
+            answers = await asyncio.gather(*(self._fetch(request, source) for request in step.requests))
+            faults += [a for a in answers if isinstance(a, Outcome) and a.state is State.UNKNOWN]
+            pages = [a if isinstance(a, Page) else None for a in answers]
+            requests += len(step.requests)
+            size += sum(len(page.body) for page in pages if page)
+            keys = [request.url if request.shared else "" for request in step.requests]
+            step = await reading.go_on(pages, keys)
+        outcome = outcome_of(bool(step.statements), step.troubles, faults)
+        return self._asked(source, target, outcome, step.statements, requests, size)
+
+    def _asked(
+        self,
+        source: Connector,
+        target: Target,
+        outcome: Outcome,
+        statements: tuple[Statement, ...] = (),
+        requests: int = 0,
+        size: int = 0,
+    ) -> Asked:
+        now = self._clock()
+        if outcome.cause in _RETRY and outcome.retry_at is None:
+            outcome = unknown(outcome.cause, outcome.detail, now + _RETRY[outcome.cause])
+        return Asked(
+            source=source.name,
+            target=target_key(source, target),
+            outcome=outcome,
+            statements=statements,
+            asked_at=now,
+            requests=requests,
+            bytes=size,
+            cost=source.cost,
+        )
+
+    async def _fetch(self, request: Request, source: Connector) -> Page | Outcome:
+        """One answer; what serves every target is fetched once, however many wait for it."""
+        if not request.shared:
+            return await self._fetcher.fetch(request, source)
+        waiting = self._shared.get(request.url)
+        if waiting is None:
+            waiting = asyncio.create_task(self._fetcher.fetch(request, source))
+            self._shared[request.url] = waiting
+        return await asyncio.shield(waiting)

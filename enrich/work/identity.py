@@ -1,0 +1,99 @@
+"""Which of the subjects that sources spoke of is the account at hand.
+
+A subject's own name is often an identifier: a website's is a domain, a register's a number. Said aloud, it lets the
+comparison in `matching/` do all the deciding. What is not judged the same stays out of the account, and is kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from connectors.connector import Connector, Target
+from connectors.fields import FIELDS
+from connectors.statement import Statement
+from matching.cluster import Judgement
+from matching.cluster import Verdict as Identity
+from matching.nouns import Company
+from matching.records import Record, record_of
+from matching.resolve import place
+
+
+def candidates(statements: Iterable[Statement], sources: Mapping[str, Connector]) -> list[Record]:
+    """The companies that sources spoke of, each with what its own name says."""
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    named: dict[str, None] = {}
+    for statement in statements:
+        if statement.kind == "company":
+            groups[statement.subject].append(statement)
+        elif FIELDS[statement.field].name in ("role.employer", "funding.company", "person.employer"):
+            named[statement.value] = None
+    return [
+        with_identifier(subject, groups.get(subject, ()), sources) for subject in sorted({*groups, *named})
+    ]
+
+
+def with_identifier(subject: str, said: Sequence[Statement], sources: Mapping[str, Connector]) -> Record:
+    """A subject's record, with the identifier that its own name is."""
+    record = record_of(subject, said) if said else Record(subject, "company")
+    source, _, local = subject.partition(":")
+    field = sources[source].identifies if source in sources else ""
+    if not field:
+        return record
+    value = subject if field == "company.job_board" else local.rpartition(":")[2]
+    if value in record.all(field):
+        return record
+    return Record(record.id, record.kind, {**record.values, field: (*record.all(field), value)})
+
+
+def judge_subjects(
+    account: str,
+    own: Collection[str],
+    statements: Sequence[Statement],
+    sources: Mapping[str, Connector],
+) -> list[Judgement]:
+    """Judge every company that sources spoke of against the account.
+
+    Args:
+        account: the account's own subject, under which its record is compared.
+        own: subjects that are the account already: its rows.
+    """
+    records = candidates(statements, sources)
+    mine = [record for record in records if record.id in own]
+    values: dict[str, dict[str, None]] = defaultdict(dict)
+    for record in mine:
+        for name, found in record.values.items():
+            values[name].update(dict.fromkeys(found))
+    target = Record(account, "company", {name: tuple(found) for name, found in values.items()})
+    return place(target, [record for record in records if record.id not in own])
+
+
+def same_as(account: str, judgements: Iterable[Judgement]) -> set[str]:
+    """The subjects judged to be the account."""
+    return {
+        other
+        for j in judgements
+        if j.verdict is Identity.SAME
+        for other in (j.left, j.right)
+        if account in (j.left, j.right) and other != account
+    }
+
+
+def target_of(company: Company) -> Target:
+    """What a source is told about an account: its values, believed first."""
+    known = {
+        name: passport.values[:6]
+        for name, passport in company.passports.items()
+        if name.startswith("company.") and passport.values and name in _TOLD
+    }
+    return Target(known)
+
+
+# What sources need to know in order to be asked. Nothing else leaves the house.
+_TOLD = frozenset(
+    {
+        "company.name", "company.legal_name", "company.other_name", "company.former_name", "company.domain",
+        "company.website", "company.country", "company.region", "company.city", "company.lei", "company.cik",
+        "company.wikidata", "company.registration_number", "company.github", "company.job_board",
+    }
+)  # fmt: skip

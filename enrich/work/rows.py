@@ -1,0 +1,104 @@
+"""The user's list: read, understood as far as possible, kept as it is, and grouped into accounts.
+
+No row is lost. A blank line, a repeated header, a total and a row that names nothing come back as they came, with
+what they are; the others become accounts, two rows of one company one account.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain, islice
+from pathlib import Path
+
+from connectors.files.columns import Mapped, UnknownColumn, detect
+from connectors.files.rows import row_statements, standing
+from connectors.files.tables import NotATable, Table, read_table
+from connectors.statement import Statement
+from enrich.errors import BadInput
+from enrich.store.records import Row, Standing
+from matching.records import Record, record_of
+from matching.resolve import resolve
+
+_SAMPLE = 200
+
+
+@dataclass(frozen=True)
+class Listing:
+    """An open list: its columns, what they hold, and its rows, once."""
+
+    path: Path
+    columns: tuple[str, ...]
+    mapping: tuple[Mapped, ...]
+    form: str
+    rows: Iterator[tuple[str, ...]]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    def statements(self, n: int, cells: Sequence[str], seen: datetime) -> list[Statement]:
+        """What row `n` says."""
+        return row_statements(self.name, n, cells, self.mapping, seen)
+
+
+def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
+    """Open a list and find out what its columns hold.
+
+    Raises:
+        BadInput: when the file is missing, no table, or has no column that names a company or a person.
+    """
+    try:
+        table: Table = read_table(path.open("rb"), path.name)
+        rows = table.rows
+        sample = list(islice(rows, _SAMPLE))
+        mapping = tuple(detect(table.columns, sample, overrides))
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read ({error.strerror}). Check the path.") from error
+    except (NotATable, UnknownColumn) as error:
+        raise BadInput(str(error)) from error
+    if not mapping:
+        columns = ", ".join(repr(column) for column in table.columns if column) or "none"
+        raise BadInput(
+            f"{path}: no column is recognised as a company's name or website. Columns are: {columns}. "
+            f"Say which one is which: --map company.name=COLUMN --map company.website=COLUMN"
+        )
+    return Listing(path, table.columns, mapping, table.form, chain(sample, rows))
+
+
+def rows_of(listing: Listing, seen: datetime) -> Iterator[Row]:
+    """Every row with its standing, numbered from 1 below the names of the columns."""
+    for n, cells in enumerate(listing.rows, 1):
+        said = listing.statements(n, cells, seen)
+        yield Row(n, cells, f"file:{listing.name}:{n}", Standing(standing(cells, listing.columns, said)))
+
+
+def file_key(path: Path) -> str:
+    """What tells this content from others."""
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()[:16]
+
+
+def group(rows: Sequence[Row], listing: Listing, seen: datetime) -> Iterator[tuple[int, int]]:
+    """Which account each row belongs to, as (row, account): rows of one company share the number of the first."""
+    records: list[Record] = []
+    numbers: dict[str, int] = {}
+    for row in rows:
+        if row.standing is not Standing.COMPANY:
+            continue
+        own = [
+            s
+            for s in listing.statements(row.n, row.cells, seen)
+            if s.subject == row.subject and s.kind == "company"
+        ]
+        numbers[row.subject] = row.n
+        records.append(record_of(row.subject, own) if own else Record(row.subject, "company"))
+    for cluster in resolve(records).clusters if records else ():
+        first = min(numbers[subject] for subject in cluster)
+        for subject in cluster:
+            yield numbers[subject], first

@@ -1,0 +1,150 @@
+"""From what sources say to what is believed: one value or several, and everything else kept as a loser with a reason.
+
+A claim's weight grows with each independent source that makes it and shrinks with the age of the evidence: after as
+many days as its field takes to go stale, a statement counts half. Sources that agree count together as if they erred
+independently (noisy or; Pasternack & Roth 2010 call this the pooled investment of their trust); one source repeating
+itself on many pages counts once. Nothing is thrown away: fusion is redone from the statements whenever they change.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+
+from connectors.fields import FIELDS, Field, Kind
+from connectors.hosts import host_of, parse
+from connectors.statement import Statement
+from connectors.text import fold
+from matching.nouns import Claim, Passport
+
+_USUAL = 0.7
+_RIVAL = 0.6
+_NEAR_NUMBERS = 0.25
+_LEAST_BELIEF = 0.15
+
+
+def span(value: str) -> tuple[int, int] | None:
+    """A number or a band as its two ends: "40" is (40, 40), "11-50" is (11, 50), "1000+" is (1000, 2000)."""
+    low, dash, high = value.partition("-")
+    try:
+        if value.endswith("+"):
+            return int(value[:-1]), int(value[:-1]) * 2
+        return (int(low), int(high)) if dash else (int(low), int(low))
+    except ValueError:
+        return None
+
+
+def _same_address(value: str) -> str:
+    parsed = parse(value)
+    return parsed[0].partition("://")[2].removeprefix("www.").rstrip("/").lower() if parsed else value
+
+
+_COMPARABLE: dict[Kind, Callable[[str], str]] = {
+    Kind.URL: _same_address,
+    Kind.HOST: lambda value: host_of(value) or value.lower(),
+    Kind.EMAIL: str.lower,
+    Kind.COUNTRY: str.upper,
+    Kind.PHONE: lambda value: "".join(c for c in value if c.isdigit() or c == "+"),
+    Kind.NUMBER: str.strip,
+    Kind.DATE: str.strip,
+    Kind.MONEY: str.strip,
+    Kind.KEY: lambda value: "".join(c for c in value.casefold() if c.isalnum()),
+    Kind.SUBJECT: str.strip,
+}
+
+
+def comparable(field: Field, value: str) -> str:
+    """What two spellings of one value have in common."""
+    return _COMPARABLE.get(field.kind, fold)(value) or value
+
+
+def fuse(
+    name: str, statements: Iterable[Statement], now: datetime, trust: Mapping[str, float]
+) -> Passport | None:
+    """The passport of one field, from all statements about it; None where there are none.
+
+    Args:
+        trust: how often each source's statements hold, between 0 and 1.
+    """
+    field = FIELDS[name]
+    groups: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        groups[comparable(field, statement.value)].append(statement)
+    claims = sorted(
+        (_claim(group, now, trust) for group in groups.values()), key=lambda c: (-c.weight, c.value)
+    )
+    if not claims:
+        return None
+    if field.many:
+        return Passport(name, tuple(claims))
+    best, others = claims[0], claims[1:]
+    rivals = [
+        c
+        for c in others
+        if _disagrees(field, best, c) and c.weight >= _RIVAL * best.weight and _fresh(c, now)
+    ]
+    losers = tuple(Claim(c.value, c.statements, c.weight, _lost(c, best, now)) for c in others)
+    return Passport(name, (best,), losers, conflict=bool(rivals) and _fresh(best, now))
+
+
+def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]) -> Claim:
+    by_source: dict[str, float] = {}
+    for statement in group:
+        weight = trust.get(statement.source, _USUAL) * statement.confidence * _freshness(statement, now)
+        by_source[statement.source] = max(weight, by_source.get(statement.source, 0.0))
+    doubt = 1.0
+    for weight in by_source.values():
+        doubt *= 1.0 - weight
+    ordered = tuple(
+        sorted(group, key=lambda s: (-s.confidence, -s.seen.timestamp(), s.source, s.url, s.value))
+    )
+    return Claim(_spelling(ordered), ordered, round(1.0 - doubt, 4), _because(ordered, by_source))
+
+
+def _freshness(statement: Statement, now: datetime) -> float:
+    """1 when seen just now, one half when it is as old as its field takes to go stale."""
+    age = max(0.0, (now - statement.seen).total_seconds() / 86_400)
+    return float(0.5 ** (age / FIELDS[statement.field].stale_days))
+
+
+def _spelling(group: Sequence[Statement]) -> str:
+    """The way most statements write the value; not all in capitals if anybody writes it otherwise."""
+    counts: dict[str, int] = defaultdict(int)
+    for statement in group:
+        counts[statement.value] += 1
+    return min(counts, key=lambda v: (v.isupper() and len(counts) > 1, -counts[v], v))
+
+
+def _because(group: Sequence[Statement], by_source: Mapping[str, float]) -> str:
+    newest = max(s.seen for s in group)
+    sources = sorted(by_source, key=lambda s: (-by_source[s], s))
+    return f"stated by {', '.join(sources)}, last seen {newest:%d %b %Y}"
+
+
+def _fresh(claim: Claim, now: datetime) -> bool:
+    return any(s.expires > now for s in claim.statements)
+
+
+def _disagrees(field: Field, a: Claim, b: Claim) -> bool:
+    """Whether two values cannot both be meant: numbers far apart, dates that differ, names that share nothing."""
+    if field.kind is Kind.NUMBER:
+        one, two = span(a.value), span(b.value)
+        if one is None or two is None:
+            return True
+        overlap = one[0] <= two[1] and two[0] <= one[1]
+        return not overlap and abs(one[0] - two[0]) > _NEAR_NUMBERS * max(one[1], two[1])
+    if field.kind is Kind.DATE:
+        return not (a.value.startswith(b.value) or b.value.startswith(a.value))
+    # Another wording is no contradiction; whether two names are one company is decided elsewhere.
+    return field.kind not in (Kind.NAME, Kind.TEXT, Kind.URL)
+
+
+def _lost(claim: Claim, best: Claim, now: datetime) -> str:
+    """Why a claim was not chosen."""
+    if not _fresh(claim, now) and _fresh(best, now):
+        return f"{claim.because}; older than the chosen value's evidence ({best.seen:%d %b %Y})"
+    sources, winners = ({s.source for s in c.statements} for c in (claim, best))
+    if len(sources) < len(winners):
+        return f"{claim.because}; fewer sources than the chosen value's {len(winners)}"
+    return f"{claim.because}; believed {claim.weight:.2f} against {best.weight:.2f}"
