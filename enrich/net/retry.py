@@ -11,6 +11,7 @@ from connectors.statement import Cause
 
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 ATTEMPTS = 3
+LONGEST = 30 * 86_400.0
 
 
 class TryAgain(Exception):
@@ -43,7 +44,7 @@ def _until(date: str, now: datetime) -> float:
     moment = parsedate_to_datetime(date)
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=now.tzinfo)
-    return max(0.0, (moment - now).total_seconds())
+    return (moment - now).total_seconds()
 
 
 def pause(state: RetryCallState) -> float:
