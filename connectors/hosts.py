@@ -18,9 +18,11 @@ from publicsuffixlist import PublicSuffixList
 
 from connectors.lexicon import rows
 
-
 # A host name with a dot in it, or an IPv6 address. A comma or an underscore is a slip of the hand.
 _HOST = re.compile(r"^(?:[a-z0-9-]+(?:\.[a-z0-9_-]+)+\.?|\[[0-9a-f:.]+\])$")
+
+
+_SPACE = re.compile(r"\s")
 
 
 @cache
@@ -40,7 +42,7 @@ def parse(url: str) -> tuple[str, str] | None:
     A missing scheme is taken to be https, as people type addresses into spreadsheets.
     """
     url = url.strip().strip("\u200b\ufeff<>\"'")
-    if not url or any(c.isspace() for c in url):
+    if not url or _SPACE.search(url):
         return None
     if "://" not in url:
         if url.startswith(("mailto:", "tel:", "javascript:", "data:")) or "@" in url.partition("/")[0]:

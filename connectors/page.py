@@ -63,8 +63,11 @@ def decode(body: bytes, declared: str = "") -> str:
     codec = _WEB_CODEC.get(codec, codec)
     # A page that is UTF-8 but for a few broken bytes (a cut body, one pasted word) is still UTF-8.
     text = body.decode("utf-8", "replace")
-    if codec == "utf-8" or text.count("\ufffd") * 50 < sum(c > "\x7f" for c in text):
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    if text.count("\ufffd") * 50 < foreign:
         return text
+    if codec == "utf-8":
+        codec = "cp1252"  # it says UTF-8, and most of what is not ASCII is not
     return body.decode(codec, "replace")
 
 

@@ -9,10 +9,11 @@ import re
 from functools import lru_cache
 
 import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
+from phonenumbers import NumberParseException, PhoneNumberFormat
 
 _DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$")
 _YEARS = re.compile(r"^(?:19|20)\d{2}\s?[-–—/]\s?(?:19|20)?\d{2}")
+_LEAST_VOUCHED = 8
 _LETTERS = re.compile(r"[A-Z]{3}")
 # Countries whose numbers are usual on pages of a language, when no domain or attribute says more.
 _BY_LANGUAGE = {
@@ -99,8 +100,7 @@ def _international(printed: str) -> str:
 
 def _reserved(number: phonenumbers.PhoneNumber) -> bool:
     """Numbers of the right length that no plan assigns yet; a label vouches for them."""
-    kind = phonenumbers.number_type(number)
-    return kind is not PhoneNumberType.UNKNOWN or phonenumbers.is_possible_number(number)
+    return len(str(number.national_number)) >= _LEAST_VOUCHED and phonenumbers.is_possible_number(number)
 
 
 def _looks_dialled(printed: str, digits: int) -> bool:

@@ -75,6 +75,15 @@ def _unspaced() -> tuple[str, ...]:
     return tuple(sorted((f for f in _entries() if _UNSPACED.search(f) and len(f) > 1), key=len, reverse=True))
 
 
+@cache
+def form_words() -> frozenset[str]:
+    """Words of which at least one, written without dots, stands in every name with a legal form in Latin script."""
+    words = (
+        form.split() for table in ("legal_forms.tsv", "legal_forms_more.tsv") for form, *_ in rows(table)
+    )
+    return frozenset(word for found in words for word in (found[-1], "".join(found), found[0]))
+
+
 def form_of(text: str) -> LegalForm:
     """The legal form that a text is and nothing else: "Gesellschaft mit beschränkter Haftung", "S.à r.l."."""
     entry = _entries().get(fold(text).replace(" ", ""))

@@ -22,15 +22,17 @@ _FOREIGN = re.compile(r"[\d@|/\\:;!?…•©®™#$%&*+=<>\[\]{}_~^]|\.\.|, .*, 
 _NICKNAME = re.compile(r"\s*[(\"“„][^()\"“”„]{1,20}[)\"”“]\s*")
 _EAST = re.compile(r"^[\u3005-\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]+$")
 _KATAKANA = re.compile(r"^[\u30a0-\u30ff\s・]+$")
-_WORD = re.compile(r"[^\s,]+|,")
 # Characters of organisations, offices, places and pages that Chinese, Japanese and Korean names do not hold.
 _EAST_ORDINARY = re.compile(
     "[株式会社社團团部門门課课長长店市県省区區町村駅站校院所局庁館馆号號電电話话業业務务情報报案内問问連络絡公開开表示採用製"
     "制品技術术研究開發发總总経経營营理事役員员的是了在我你们們にをはがのでとへもや]|회사|안내|문의|대표|소개|채용|서비스|이사"
 )  # fmt: skip
+_IN_ANY_CASE = frozenset(("jr", "sr", "phd", "esq"))
 _PLACE_FIRST = frozenset(
     "san santa santo sao los las el st saint sankt new north south east west fort port mount lake cape rio bad".split()
 )
+
+_PARENTHESES = re.compile(r"\s*\([^)]*\)")
 
 
 class Known(NamedTuple):
@@ -87,6 +89,16 @@ def is_suffix(word: str) -> bool:
     return fold(word).replace(" ", "") in _person_words()["suffix"]
 
 
+def bare_name(name: str) -> str:
+    """A name without what stands before and behind it: "Prof. Dr. Anna Muster, MBA (Vorsitz)" is Anna Muster."""
+    words = _PARENTHESES.sub(" ", name).split()
+    while len(words) > 2 and is_title(words[0].strip(".,")):
+        words = words[1:]
+    while len(words) > 2 and is_suffix(words[-1].strip(".,")):
+        words = words[:-1]
+    return " ".join(words).strip(" ,;:–-") or name
+
+
 def is_particle(word: str) -> bool:
     """Whether a word joins the parts of a name: von, de, bin."""
     return fold(word) in _person_words()["particle"]
@@ -105,33 +117,58 @@ class _Word(NamedTuple):
     title: bool
     suffix: bool
     acronym: bool
+    stranger: bool
+    as_forename: float
+    as_surname: float
 
 
 @lru_cache(maxsize=200_000)
 def _word(raw: str) -> _Word:
     folded = fold(raw)
-    parts = folded.split()
-    kinds = _person_words()
-    known = [_names().get(part, _UNKNOWN) for part in parts] or [_UNKNOWN]
+    parts, joined = folded.split(), folded.replace(" ", "")
+    kinds, headings, common = _person_words(), words("page_words.tsv"), words("common_words.tsv")
+    each = [_names().get(part, _UNKNOWN) for part in parts] or [_UNKNOWN]
+    known = Known(max(k.forename for k in each), max(k.surname for k in each))
     letters = [c for c in raw if c.isalpha()]
-    joined = "".join(parts)
     singular = folded.removesuffix("s") if len(folded) > 3 else folded
-    headings, common = words("page_words.tsv"), words("common_words.tsv")
+    initial = bool(parts) and all(len(part) == 1 for part in parts) and len(joined) < 4
+    ordinary = singular in common or any(part in common or part in headings for part in parts)
     return _Word(
-        folded,
-        Known(max(k.forename for k in known), max(k.surname for k in known)),
-        bool(parts) and all(len(part) == 1 for part in parts) and len(joined) < 4,
-        bool(letters)
-        and (letters[0].isupper() or not letters[0].islower())
-        and "." not in raw.rstrip(".")[2:],
-        folded in kinds["particle"],
-        folded in headings or singular in headings,
-        singular in common or any(part in common or part in headings for part in parts),
-        folded in kinds["title"],
-        joined in kinds["suffix"]
-        and (raw.rstrip(".,").isupper() or "." in raw or joined in ("jr", "phd", "esq")),
-        1 < len(raw) < 5 and raw.isupper() and raw.isalpha(),
+        folded=folded,
+        known=known,
+        initial=initial,
+        capital=bool(letters) and not letters[0].islower() and "." not in raw.rstrip(".")[2:],
+        particle=folded in kinds["particle"],
+        heading=folded in headings or singular in headings,
+        ordinary=ordinary,
+        title=folded in kinds["title"],
+        suffix=joined in kinds["suffix"]
+        and (raw.rstrip(".").isupper() or "." in raw or joined in _IN_ANY_CASE),
+        acronym=1 < len(raw) < 5 and raw.isupper() and raw.isalpha(),
+        stranger=not initial and known == _UNKNOWN and ordinary,
+        as_forename=_as_forename(known, initial, ordinary),
+        as_surname=_as_surname(known, initial, ordinary),
     )
+
+
+def _as_forename(known: Known, initial: bool, ordinary: bool) -> float:
+    """What a word adds to a likeness where a forename stands."""
+    if initial:
+        return 0.35
+    if known.forename:
+        return 0.3 if ordinary and known.forename < 3 else 0.55
+    return 0.3 if known.surname and not ordinary else 0.15
+
+
+def _as_surname(known: Known, initial: bool, ordinary: bool) -> float:
+    """What a word adds to a likeness where a surname stands."""
+    if initial:
+        return 0.1
+    if known.surname:
+        return 0.3 if ordinary and known.surname < 3 else 0.45
+    if ordinary:
+        return 0.05
+    return 0.25 if known.forename else 0.15
 
 
 @lru_cache(maxsize=65_536)  # a site repeats its menus on every page
@@ -143,21 +180,23 @@ def person_likeness(text: str) -> float:
     text = text.strip()
     if not 2 <= len(text) <= LONGEST or _FOREIGN.search(text):
         return 0.0
-    if _EAST.match(text):
+    if not text.isascii() and _EAST.match(text):
         return _east_asian(text)
     if not text[-1].isalpha() or "(" in text or '"' in text:
         text = _NICKNAME.sub(" ", text).strip()
-    found = [_word(match) for match in _WORD.findall(text) if match != ","]
+    behind = "," in text
+    found = [_word(raw) for raw in (text.replace(",", " ") if behind else text).split()]
     titled = False
     while found and found[0].title and len(found) > 1:
         found, titled = found[1:], True
-    behind = "," in text
     while len(found) > 2 and (found[-1].suffix or (behind and found[-1].acronym and not found[-1].heading)):
         found.pop()
     if not found or len(found) > MOST_WORDS or not (found[0].capital or found[0].particle):
         return 0.0
-    likeness = _likeness(found, "," in text)
-    return min(1.0, likeness + 0.25) if titled and likeness >= 0.2 else likeness
+    likeness = _likeness(found, behind)
+    if titled and likeness >= 0.2:
+        return min(1.0 if len(found) > 1 else 0.45, likeness + 0.25)
+    return likeness
 
 
 def _likeness(found: list[_Word], comma: bool) -> float:
@@ -175,7 +214,7 @@ def _likeness(found: list[_Word], comma: bool) -> float:
     if _is_place(found) or _are_headings(core):
         return 0.05
     straight = _in_order(core[:-1], core[-1])
-    return max(straight, 0.95 * _in_order(core[1:], core[0]))
+    return straight if straight > 0.9 else max(straight, 0.95 * _in_order(core[1:], core[0]))
 
 
 def _is_place(found: list[_Word]) -> bool:
@@ -194,27 +233,10 @@ def _are_headings(core: list[_Word]) -> bool:
 
 def _in_order(given: list[_Word], family: _Word) -> float:
     """How well words read as forenames followed by a surname."""
-    written_out = [word for word in given if not word.initial]
-    first = max((_as_forename(word) for word in written_out or given), default=0.0)
-    last = 0.1 if family.initial else _as_surname(family)
-    strangers = sum(not w.initial and w.known == _UNKNOWN and w.ordinary for w in (*given, family))
-    return max(0.0, min(0.99, first + last) - 0.4 * strangers)
-
-
-def _as_forename(word: _Word) -> float:
-    if word.initial:
-        return 0.35
-    if word.known.forename:
-        return 0.3 if word.ordinary and word.known.forename < 3 else 0.55
-    return 0.3 if word.known.surname and not word.ordinary else 0.15
-
-
-def _as_surname(word: _Word) -> float:
-    if word.known.surname:
-        return 0.3 if word.ordinary and word.known.surname < 3 else 0.45
-    if word.ordinary:
-        return 0.05
-    return 0.25 if word.known.forename else 0.15
+    written_out = [word.as_forename for word in given if not word.initial]
+    first = max(written_out or [word.as_forename for word in given])
+    strangers = family.stranger + sum(word.stranger for word in given)
+    return max(0.0, min(0.99, first + family.as_surname) - 0.4 * strangers)
 
 
 def _east_asian(text: str) -> float:

@@ -70,7 +70,7 @@ def _by_domain() -> dict[str, str]:
 
 # Country domains that are sold to everybody and say nothing about where somebody is.
 _SOLD_ABROAD = frozenset(
-    "io ai co me tv cc ws fm am ly gg sh to vc so gl la li is it.com tk ml ga cf gq pw st mn bz ac ag im".split()
+    "io ai co me tv cc ws fm am ly gg sh to vc so gl la li is tk ml ga cf gq pw st mn bz ac ag im".split()
 )
 
 

@@ -26,9 +26,9 @@ _FORMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
         rf"(?:^|,\s*)(?:{_CITY}(?:,\s*[A-Z][\w ]+)?,?\s+)?(?P<code>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b")),
     (frozenset({"JP"}), re.compile(r"〒\s?(?P<code>\d{3}[-‐－ー]\d{4})\s*(?P<city>[^\d\s]{2,3}[都道府県][^\d]{1,6}[市区町村])")),
     (frozenset({"NL"}), re.compile(rf"(?:NL-)?(?P<code>\d{{4}} ?[A-Z]{{2}})\s+{_CITY}")),
-    (frozenset({"PL"}), re.compile(rf"(?:PL-)?(?P<code>\d{{2}}-\d{{3}})\s+{_CITY}")),
+    (frozenset({"PL"}), re.compile(rf"(?<!\d)(?:PL-)?(?P<code>\d{{2}}-\d{{3}})(?!\d)\s+{_CITY}")),
     (frozenset({"CZ", "SK", "SE", "GR"}), re.compile(rf"(?:CZ-|SK-|SE-|S-|GR-)?(?P<code>\d{{3}} \d{{2}})\s+{_CITY}")),
-    (frozenset({"PT"}), re.compile(rf"(?P<code>\d{{4}}-\d{{3}})\s+{_CITY}")),
+    (frozenset({"PT"}), re.compile(rf"(?<!\d)(?P<code>\d{{4}}-\d{{3}})(?!\d)\s+{_CITY}")),
     (frozenset({"DE", "FR", "ES", "IT", "FI", "SM", "EE", "TR", "SE", "CZ", "SK", "UA", "HR", "MX"}), re.compile(
         rf"(?:^|[,;|•·–-]\s*|\s)(?:(?P<prefix>[A-Z]{{1,3}})[- ])?(?P<code>\d{{5}})\s+{_CITY}")),
     (frozenset({"AT", "CH", "BE", "DK", "NO", "HU", "LI", "LU", "SI", "BG", "LV", "AU", "NZ"}), re.compile(
@@ -77,7 +77,7 @@ def addresses(lines: Sequence[Line], home: Sequence[str]) -> Iterator[PostalAddr
     """
     last = -3
     for line in lines:
-        if len(line.text) > _LONGEST or line.number - last < 1 or not any(c.isdigit() for c in line.text):
+        if len(line.text) > _LONGEST or line.number - last < 1 or not line.digits:
             continue
         for countries, form in _FORMS:
             found = form.search(line.text)

@@ -18,11 +18,19 @@ _MOST_OF_PARKED = 250
 
 
 @cache
-def _phrases(kind: str) -> re.Pattern[str]:
-    """All phrases of one kind in one pattern."""
+def _phrases(kind: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """The phrases of one kind, each with words of which one must be there; most pages have none of them."""
     text = files(__package__).joinpath("phrases.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return re.compile("|".join(f"(?:{phrase})" for of, phrase in rows if of == kind), re.I | re.S)
+    rows = (line.split("\t", 2) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(
+        (tuple(words.split("|")), re.compile(phrase, re.I | re.S)) for of, words, phrase in rows if of == kind
+    )
+
+
+def _find(kind: str, text: str, lower: str) -> re.Match[str] | None:
+    """The first phrase of a kind in a text."""
+    found = (phrase.search(text) for words, phrase in _phrases(kind) if any(word in lower for word in words))
+    return min((match for match in found if match), key=lambda match: match.start(), default=None)
 
 
 def parked(document: Document) -> str:
@@ -30,7 +38,8 @@ def parked(document: Document) -> str:
     words = document.words
     if len(words.split()) > _MOST_OF_PARKED:
         return ""
-    found = _phrases("parked").search(document.title + "\n" + words)
+    titled = f"{document.title}\n{words}"
+    found = _find("parked", titled, titled.lower())
     if found:
         return found.group().strip()[:120]
     sellers = [link for link in document.links if platform(link.url) == "parking"]
@@ -53,7 +62,7 @@ def is_shell(document: Document) -> bool:
 
 def refusal(document: Document) -> str:
     """The sentence in which a page refuses unasked-for mail, or an empty text."""
-    found = _phrases("no_mail").search(document.words)
+    found = _find("no_mail", document.words, document.lower)
     if not found:
         return ""
     words = document.words

@@ -6,6 +6,7 @@ begins or ends, or at a <br>. Class names are not looked at; they differ on ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,16 +26,22 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "head", "iframe", "object", "math"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_LINES = 6_000
+_DIGIT = re.compile(r"\d")
+_LONGEST_HEADER = 40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """One line of text. `spans` are its pieces where the markup changes, so that bold names stand apart."""
+    """One line of text. `spans` are its pieces where the markup changes, so that bold names stand apart.
+
+    `digits` says whether it has any: most readers pass over lines that have none.
+    """
 
     number: int
     text: str
     block: LexborNode
     spans: tuple[str, ...]
+    digits: bool
 
     @property
     def heading(self) -> bool:
@@ -65,6 +72,33 @@ def path_of(node: LexborNode) -> str:
         steps.append(f"{current.tag}[{place}]" if place > 1 else str(current.tag))
         current = current.parent
     return "/".join(reversed(steps))
+
+
+def column_header(line: Line) -> str:
+    """The text at the head of the table column a line stands in; empty outside tables and in their first row."""
+    cell: LexborNode | None = line.block
+    while cell is not None and cell.tag not in ("td", "th"):
+        cell = cell.parent if cell.tag not in ("body", "table") else None
+    row = cell.parent if cell is not None else None
+    if cell is None or row is None or row.tag != "tr":
+        return ""
+    place = sum(1 for _ in _before(cell))
+    table: LexborNode | None = row.parent
+    while table is not None and table.tag != "table":
+        table = table.parent
+    head = table.css_first("tr") if table is not None else None
+    if head is None or head.mem_id == row.mem_id:
+        return ""
+    cells = [node for node in head.iter() if node.tag in ("td", "th")]
+    return squash(cells[place].text(separator=" "))[:_LONGEST_HEADER] if place < len(cells) else ""
+
+
+def _before(cell: LexborNode) -> Iterator[LexborNode]:
+    sibling = cell.prev
+    while sibling is not None:
+        if sibling.tag in ("td", "th"):
+            yield sibling
+        sibling = sibling.prev
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +138,11 @@ class Document:
     def words(self) -> str:
         """All lines in one text."""
         return "\n".join(line.text for line in self.lines)
+
+    @cached_property
+    def lower(self) -> str:
+        """The same in lower case, for finding out quickly what is not there."""
+        return self.words.lower()
 
     @cached_property
     def links(self) -> tuple[Link, ...]:
@@ -188,4 +227,4 @@ def _line(number: int, pieces: list[str], block: LexborNode) -> Line | None:
     if not text:
         return None
     spans = tuple(span for piece in pieces if (span := squash(piece))) if len(pieces) > 1 else (text,)
-    return Line(number, text, block, spans)
+    return Line(number, text, block, spans, _DIGIT.search(text) is not None)

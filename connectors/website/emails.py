@@ -26,6 +26,23 @@ _HIDDEN = re.compile(
     r"([a-z0-9-]{2,40}(?:(?:\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*|\s+(?:DOT|dot|punkt)\s+|\.)[a-z0-9-]{2,30}){1,3})",
     re.I,
 )
+_SIGNS = (
+    "[at",
+    "(at",
+    "{at",
+    "<at",
+    "[ at",
+    "( at",
+    "(a)",
+    "[a]",
+    "(@",
+    "[@",
+    "(ät",
+    "[ät",
+    " at ",
+    "arroba",
+    "chez)",
+)
 _DOT = re.compile(r"\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*|\s+(?:dot|punkt)\s+", re.I)
 _SCRIPTED = re.compile(
     r"document\.write\([^)]{0,200}(?:mailto|@|%40)|String\.fromCharCode\((?:\d+,\s*){10,}", re.I
@@ -64,6 +81,8 @@ def addresses_in(document: Document) -> Iterator[Address]:
 
 def hidden_in(document: Document) -> Iterator[Address]:
     """Addresses written so that programs shall not read them, decoded only in memory to be counted."""
+    if not any(sign in document.lower for sign in _SIGNS):
+        return
     for line in document.lines:
         for match in _HIDDEN.finditer(line.text):
             value = normal(f"{match.group(1)}@{_DOT.sub('.', match.group(2))}")

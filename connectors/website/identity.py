@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 
 from connectors.hosts import host_of, registrable
-from connectors.lexicon.legal_forms import split_legal_form
+from connectors.lexicon.legal_forms import form_words, split_legal_form
 from connectors.statement import Finding
 from connectors.text import fold, squash
 from connectors.website.document import Document, Line
@@ -25,12 +25,20 @@ _COPYRIGHT = re.compile(
 _AFTER_NAME = re.compile(
     r"\s*(?:[|•·–—]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos los\b|\. ).*$", re.I
 )
+_UNSPACED_FORM = re.compile("株式会社|有限会社|合同会社|有限公司|股份|주식회사|유한회사|㈱|㈲")
 _TITLE_CUT = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*")
 _GENERIC = frozenset(
     "home homepage welcome startseite accueil inicio about contact contact us kontakt impressum team our team start "
     "willkommen bienvenue index untitled document".split()
 )
 _LONGEST_NAME = 90
+# Parts of words of which one stands near every such number; lines without any are passed over.
+_NEAR_NUMBERS = (
+    "ust", "uid", "vat", "tva", "iva", "btw", "nip", "dič", "ič", "moms", "vergi", "cif", "c.i.f", "nif", "n.i.f", "p.i.",
+    "bce", "kbo", "hra", "hrb", "register", "registr", "firmenbuch", "fn ", "che-", "siren", "siret", "rcs", "company",
+    "kvk", "k.v.k", "org", "foretak", "cvr", "tunnus", "business id", "krs", "regon", "cégjegyz", "cnpj", "rut", "abn",
+    "cin", "rea", "r.e.a", "法人番号",
+)  # fmt: skip
 
 
 @cache
@@ -86,8 +94,9 @@ def legal_names(document: Document, site: str, legal_page: bool) -> Iterator[Fin
 
 def _candidates(document: Document) -> Iterator[tuple[Line, str]]:
     """Lines, and parts of lines, that may be a registered name."""
+    marks = form_words()
     for line in document.lines:
-        if len(line.text) > 240:
+        if len(line.text) > 240 or not (marks & _tokens(line.text) or _UNSPACED_FORM.search(line.text)):
             continue
         text = _COPYRIGHT.sub("", line.text)
         whole = _AFTER_NAME.sub("", text).strip(" .,;:")
@@ -95,6 +104,11 @@ def _candidates(document: Document) -> Iterator[tuple[Line, str]]:
         head = squash(re.split(r",\s|\s[|•·–—]\s|;|\(|:\s", text)[0]).strip(" .,;:")
         if head != whole:
             yield line, head
+
+
+def _tokens(text: str) -> set[str]:
+    """The words of a line as legal forms are written in the table: lower case, without dots."""
+    return set(text.lower().replace(".", "").replace(",", " ").replace("(", " ").replace(")", " ").split())
 
 
 def _shares_word(core: str, title: str, url: str) -> bool:
@@ -108,7 +122,10 @@ def register_numbers(document: Document, site: str) -> Iterator[Finding]:
     """Register and tax numbers that stand beside their label."""
     seen: set[str] = set()
     for line in document.lines:
-        if len(line.text) > 400 or not any(c.isdigit() for c in line.text):
+        if not line.digits or len(line.text) > 400:
+            continue
+        lower = line.text.lower()
+        if not any(word in lower for word in _NEAR_NUMBERS):
             continue
         for field, register, pattern in _numbers():
             found = pattern.search(line.text)
@@ -157,5 +174,5 @@ def addresses_of_site(document: Document, site: str) -> Iterator[Finding]:
         root = "/".join(href.split("/")[:3]) + "/"
         if host_of(root):
             yield Finding(site, "company.website", root, at="link[rel=canonical]", quote=href.strip())
-    if document.language:
+    if document.language and document.language in document.page.text:
         yield Finding(site, "company.language", document.language, at="html[lang]", confidence=0.9)

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from connectors.lexicon import rows
 from connectors.text import fold
 
-KINDS = ("people", "legal", "contact", "about", "careers", "news", "other")
+KINDS = ("people", "legal", "contact", "about", "careers", "voices", "news", "other")
 _ENDINGS = (".html", ".htm", ".php", ".aspx", ".asp", ".jsp", ".shtml", ".cfm")
 _MEDIA = (
     ".pdf",

@@ -14,6 +14,7 @@ from connectors.statement import Finding
 from connectors.telephone import parse_number, regions
 from connectors.text import slug
 from connectors.website.document import Document
+from connectors.website.language import language_of
 from connectors.website.structured import Item, items_of, own_organizations
 
 _PLAIN = (
@@ -42,7 +43,7 @@ def read_items(document: Document, site: str) -> Iterator[Finding]:
     if not items:
         return
     written = _Written(document)
-    own = own_organizations(items, site)
+    own = own_organizations(items, (site, document.page.url))
     for item in own[:5]:
         yield from written.keep(_organization(document, item, site))
     listed = {id(i.properties) for item in own for key, _ in _PEOPLE for i in item.items(key)}
@@ -150,7 +151,7 @@ def _places(item: Item, site: str) -> Iterator[Finding]:
 
 
 def _reach(document: Document, item: Item, site: str) -> Iterator[Finding]:
-    where = regions(host_of(document.page.url), document.language)
+    where = regions(host_of(document.page.url), language_of(document))
     for holder in (item, *item.items("contactPoint")):
         for key, field in (("telephone", "company.phone"), ("faxNumber", "company.fax")):
             for printed, at in holder.texts(key):
@@ -182,7 +183,7 @@ def _person(document: Document, item: Item, site: str, title: str) -> Iterator[F
         if value := normal(printed.removeprefix("mailto:")):
             yield Finding(subject, "person.email", value, at=where, quote=printed, confidence=0.95)
     for printed, where in item.texts("telephone"):
-        if value := parse_number(printed, regions(host_of(document.page.url), document.language), True):
+        if value := parse_number(printed, regions(host_of(document.page.url), language_of(document)), True):
             yield Finding(subject, "person.phone", value, at=where, quote=printed, confidence=0.95)
     for value, where in item.texts("sameAs"):
         if "linkedin.com/in/" in value:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from connectors.lexicon.names import person_likeness
+from connectors.lexicon.names import bare_name, forename, person_likeness
 from connectors.lexicon.titles import looks_like_title
 from connectors.website.cards import Card, cards
 from connectors.website.document import Document, Line
@@ -22,12 +22,15 @@ _LONGEST_NAME = 60
 _LONGEST_TITLE = 110
 _LONGEST_LINE = 240
 SURE_NAME = 0.5
-VERY_SURE_NAME = 0.75
+VERY_SURE_NAME = 0.65
 SURE_TITLE = 0.5
+VERY_SURE_TITLE = 0.75
+_BEGINS_TITLE = 0.3
 _SEPARATOR = re.compile(
-    r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\.\s|\s{2,}|\bis our\b|\bis the\b)\s*"
+    r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\s{2,}|\bis our\b|\bis the\b)\s*"
 )
 _LABEL = re.compile(r"^\s*([^:：]{2,70}?)\s*[:：]\s*(.+)$")
+_OF = re.compile(r"\s+(?:of|at|for|bei|von|chez|de|di|da|du|van|hos|ved|w|ve)\s+(?=[A-ZÀ-Ž])")
 _LIST = re.compile(
     r"\s*(?:[,;/&+、]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b|\ba\b|\bi\b|\bve\b)\s*"
 )
@@ -61,18 +64,30 @@ def people_in(document: Document) -> list[Someone]:
     lines = document.lines
     found = [s for line in lines for s in _in_line(line)]
     taken = {s.line for s in found} | {s.title_line for s in found}
-    names = [line.number for line in lines if line.number not in taken and _name(line.text) >= SURE_NAME]
+    names = [line.number for line in lines if line.number not in taken and _names(line.text)]
     held = cards(lines, sorted({*names, *(s.line for s in found)}))
     titles = {n for n in _near(lines, names) if n not in taken and _title(lines[n].text) >= SURE_TITLE}
     paired = _paired(lines, names, titles, held)
     found = [replace(s, first=held[s.line].first, last=held[s.line].last) for s in found] + paired
     found += _without_title(lines, [n for n in names if n not in {s.line for s in paired}], held, found)
-    return sorted((s for s in found if not _foreign(lines, s)), key=lambda s: (s.line, s.title_line))
+    own = (replace(s, name=bare_name(s.name)) for s in found if not _foreign(lines, s))
+    return sorted(own, key=lambda s: (s.line, s.title_line))
 
 
 @lru_cache(maxsize=32_768)
 def _name(text: str) -> float:
     return person_likeness(text) if 3 < len(text) <= _LONGEST_NAME else 0.0
+
+
+@lru_cache(maxsize=32_768)
+def _names(text: str) -> tuple[str, ...]:
+    """The names that make up a whole line: one, or a list of several ("Jani Daly, Cathy Hooper")."""
+    if len(text) > 4 * _LONGEST_NAME or not (len(text) > 3):
+        return ()
+    parts = [part.strip() for part in _LIST.split(text) if part.strip()]
+    if len(parts) > 1 and all(" " in part and _name(part) >= VERY_SURE_NAME for part in parts):
+        return tuple(parts)
+    return (text,) if _name(text) >= SURE_NAME else ()
 
 
 @lru_cache(maxsize=32_768)
@@ -101,8 +116,8 @@ def _labelled(text: str) -> list[tuple[str, str, float]]:
     if not match or _title(match.group(1)) < SURE_TITLE:
         return []
     rest = match.group(2)
-    if _name(rest) >= SURE_NAME:
-        return [(rest, match.group(1), 0.95)]
+    if whole := _names(rest):
+        return [(name, match.group(1), 0.95) for name in whole]
     names = [part.strip() for part in _LIST.split(rest) if part.strip()]
     named = [part for part in names if _name(part) >= SURE_NAME]
     return [(name, match.group(1), 0.9) for name in named] if named and len(named) * 2 > len(names) else []
@@ -130,11 +145,23 @@ def _pair(parts: list[str]) -> tuple[str, str, float] | None:
         after = [p for p in parts[n + 1 : n + 4] if not _STRAY.match(p)]
         for size in range(len(after), 0, -1):
             title = ", ".join(after[:size])
-            if _title(title) >= SURE_TITLE and _title(after[0]) + _title(after[size - 1]) > 0:
+            if (
+                _title(title) >= SURE_TITLE
+                and _title(after[0]) >= _BEGINS_TITLE
+                and not any(map(_named, after[:size]))
+            ):
                 return part, title, 0.9
-        if n and _title(parts[n - 1]) >= SURE_TITLE:
+        if after and (role := _OF.split(after[0])[0]) != after[0] and _title(role) >= SURE_TITLE:
+            return part, role, 0.8
+        if n and _title(parts[n - 1]) >= SURE_TITLE and not _named(parts[n - 1]):
             return part, parts[n - 1], 0.85
     return None
+
+
+def _named(text: str) -> bool:
+    """Whether a piece of text is somebody's name, or begins with one: then it is nobody else's title."""
+    words = text.split()
+    return any(_name(" ".join(words[:size])) >= VERY_SURE_NAME for size in (2, 3) if len(words) >= size)
 
 
 def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
@@ -146,10 +173,9 @@ def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
             (" ".join(words[-size:]), " ".join(words[:-size])),
         ):
             score = _name(name) + _title(title)
-            if _name(name) >= VERY_SURE_NAME and _title(title) >= VERY_SURE_NAME and score > best[0]:
+            if _name(name) >= VERY_SURE_NAME and _title(title) >= VERY_SURE_TITLE and score > best[0]:
                 best = (score, name, title)
-    whole = " ".join(words)
-    if best[0] and _name(whole) < VERY_SURE_NAME and _title(whole) < 0.95:
+    if best[0] and _title(" ".join(words)) < 0.95 and not forename(best[2].partition(" ")[0]):
         return [(best[1], best[2], 0.75)]
     return []
 
@@ -170,8 +196,10 @@ def _paired(
     for n, title in sorted({**in_turn, **boxed}.items()):
         card = held[n]
         first, last = min(card.first, title), max(card.last, title)
-        sure = min(0.95, 0.45 + _name(lines[n].text) * 0.25 + _title(lines[title].text) * 0.25)
-        found.append(Someone(lines[n].text, lines[title].text, n, title, first, last, sure))
+        text = lines[title].text.rstrip(" :;,")
+        for name in _names(lines[n].text):
+            sure = min(0.95, 0.45 + _name(name) * 0.25 + _title(text) * 0.25)
+            found.append(Someone(name, text, n, title, first, last, sure))
     return found
 
 
@@ -214,8 +242,11 @@ def _without_title(
         alike = len(found) >= 2 and _shape(lines[n]) in shapes
         near = range(max(card.first, n - 3), min(card.last, n + 3) + 1)
         reachable = card.boxed and any(_REACH.search(lines[k].text) for k in near if k != n)
-        if _name(lines[n].text) >= VERY_SURE_NAME and (alike or reachable) and not _in_running_text(lines, n):
-            alone.append(Someone(lines[n].text, "", n, n, card.first, card.last, 0.6))
+        if not (alike or reachable) or _in_running_text(lines, n):
+            continue
+        for name in _names(lines[n].text):
+            if _name(name) >= VERY_SURE_NAME:
+                alone.append(Someone(name, "", n, n, card.first, card.last, 0.6))
     return alone
 
 
@@ -231,6 +262,9 @@ def _in_running_text(lines: Sequence[Line], n: int) -> bool:
 def _foreign(lines: Sequence[Line], someone: Someone) -> bool:
     """Whether somebody only speaks here: a customer who praises, an author, a photographer."""
     line = lines[someone.line]
+    beside = [lines[k] for k in (someone.line - 1, someone.title_line + 1) if 0 <= k < len(lines)]
+    if any(node.tag == "blockquote" for near in beside for node in near.ancestors()):
+        return True
     if _BYLINE.match(line.text) or any(
         node.tag in ("blockquote", "q", "cite", "nav") for node in line.ancestors()
     ):

@@ -43,6 +43,12 @@ _BOARDS = (
 )
 
 
+_BOARD_HOSTS = (
+    "greenhouse.io", "lever.co", "ashbyhq.com", "workable.com", "smartrecruiters.com", "recruitee.com", "personio.",
+    "teamtailor.com",
+)  # fmt: skip
+
+
 @cache
 def _marks() -> tuple[tuple[str, str, str], ...]:
     text = files(__package__).joinpath("technologies.tsv").read_text(encoding="utf-8")
@@ -85,6 +91,8 @@ def _profile(link: Link) -> tuple[str, str]:
 def boards(document: Document, site: str) -> Iterator[Finding]:
     """The job boards that a page links to or embeds."""
     seen: set[str] = set()
+    if not any(host in document.page.text for host in _BOARD_HOSTS):
+        return
     for node in document.tree.css("a[href], iframe[src], script[src]"):
         url = node.attributes.get("href") or node.attributes.get("src") or ""
         for system, pattern in _BOARDS:

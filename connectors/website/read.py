@@ -14,12 +14,13 @@ from connectors.page import Page
 from connectors.statement import Cause, Finding
 from connectors.telephone import regions
 from connectors.text import fold, slug
-from connectors.website import condition, emails, identity, machine, profiles
+from connectors.website import condition, emails, headcount, identity, machine, profiles
 from connectors.website.addresses import addresses
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
+from connectors.website.language import language_of
 from connectors.website.people import Someone, people_in
-from connectors.website.phones import numbers_in
+from connectors.website.phones import numbers_of
 
 _MOST_ADDRESSES = 12
 
@@ -79,9 +80,11 @@ def _head(document: Document, site: str, kind: str) -> Iterator[Finding]:
 def _body(document: Document, site: str, kind: str, decode: bool) -> Iterator[Finding]:
     yield from identity.legal_names(document, site, kind == "legal")
     yield from identity.register_numbers(document, site)
-    where = regions(host_of(document.page.url), document.language)
+    where = regions(host_of(document.page.url), language_of(document))
+    if kind in headcount.PAGES:
+        yield from headcount.head_counts(document, site)
     yield from _postal(document, site, where, kind)
-    people = people_in(document) if kind != "news" else []
+    people = people_in(document) if kind not in ("news", "voices") else []
     subjects = {n: f"{site}/people/{slug(someone.name)}" for n, someone in enumerate(people)}
     for n, someone in enumerate(people):
         yield from _person(document, site, subjects[n], someone)
@@ -156,15 +159,12 @@ def _found_reach(
             yield Finding(
                 site, "company.email", address.value, at=address.at, quote=address.quote, confidence=0.9
             )
-    for n, line in enumerate(document.lines):
-        if not any(c.isdigit() for c in line.text):
-            continue
-        before = document.lines[n - 1].text if n else ""
-        for number in numbers_in(line.text, where, before if len(before) < 40 else ""):
-            owner = _holder(people, n)
-            subject, kind = (subjects[owner], "person") if owner is not None else (site, "company")
-            field = f"{kind}.{'fax' if number.fax else 'phone'}"
-            yield Finding(subject, field, number.value, at=line.at, quote=number.printed, confidence=0.9)
+    for number in numbers_of(document.lines, where):
+        owner = _holder(people, number.line)
+        subject, kind = (subjects[owner], "person") if owner is not None else (site, "company")
+        at = document.lines[number.line].at
+        for way in ("phone", "fax") if number.kind == "both" else (number.kind,):
+            yield Finding(subject, f"{kind}.{way}", number.value, at=at, quote=number.printed, confidence=0.9)
 
 
 def _holder(people: list[Someone], line: int) -> int | None:

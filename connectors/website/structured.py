@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from typing import Any
@@ -35,6 +35,7 @@ ORGANIZATIONS = frozenset(
     "ResearchOrganization NewsMediaOrganization Electrician Plumber GeneralContractor FoodEstablishment "
     "ChildCare".split()
 )
+_ENDINGS = ("Business", "Organization", "Store", "Agency", "Clinic", "Company", "Shop", "Contractor")
 # Properties whose organisation is somebody else's: a customer, a reviewer, a former employer.
 _FOREIGN = frozenset(
     "author creator worksFor alumniOf affiliation memberOf sponsor funder hiringOrganization reviewedBy itemReviewed "
@@ -190,12 +191,23 @@ def _value(node: LexborNode, base: str) -> str:
     return squash(node.text(separator=" "))
 
 
-def own_organizations(items: tuple[Item, ...], domain: str) -> list[Item]:
-    """The objects that describe the site's owner: organisations that no property or address gives to another."""
-    organizations = [i for i in items if i.under not in _FOREIGN and ORGANIZATIONS.intersection(i.types)]
-    own = []
-    for item in organizations:
-        url = item.text("url")[0]
-        if not url or not registrable(url) or not domain or registrable(url) == registrable(domain):
-            own.append(item)
-    return own
+def is_organization(types: Iterable[str]) -> bool:
+    """Whether any of the types is an organisation: by name, or by the way schema.org names its kinds."""
+    return any(t in ORGANIZATIONS or t.endswith(_ENDINGS) for t in types)
+
+
+def own_organizations(items: tuple[Item, ...], own: Iterable[str]) -> list[Item]:
+    """The objects that describe the site's owner: organisations that no property or address gives to another.
+
+    Args:
+        own: hosts or addresses that are the owner's.
+    """
+    domains = {registrable(host) for host in own} - {""}
+    found = []
+    for item in items:
+        if item.under in _FOREIGN or not is_organization(item.types):
+            continue
+        url = registrable(item.text("url")[0])
+        if not url or not domains or url in domains:
+            found.append(item)
+    return found

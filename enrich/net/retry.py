@@ -25,19 +25,16 @@ class TryAgain(Exception):
 def retry_after(header: str, now: datetime) -> float | None:
     """Seconds to wait by a Retry-After header, in either of its forms (RFC 9110, 10.2.3); None when it says nothing.
 
-    A moment in the past and a negative number mean "now".
+    A moment in the past and a negative number mean "now"; nobody is believed to mean more than a month.
     """
     header = header.strip()
     if not header:
         return None
     try:
-        return (
-            max(0.0, float(header))
-            if header.lstrip("+-").replace(".", "", 1).isdigit()
-            else _until(header, now)
-        )
+        seconds = float(header) if header.lstrip("+-").replace(".", "", 1).isdigit() else _until(header, now)
     except ValueError:
         return None
+    return min(max(0.0, seconds), LONGEST)
 
 
 def _until(date: str, now: datetime) -> float:

@@ -121,10 +121,14 @@ class GatewayTransport(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         headers = request.headers.copy()
-        headers["Host"] = request.url.host
+        headers["Host"] = request.url.raw_host.decode("ascii")
         headers["X-Forwarded-Proto"] = request.url.scheme
         url = request.url.copy_with(scheme="http", host=self._origin.host, port=self._origin.port)
-        return await self._inner.handle_async_request(httpx.Request(request.method, url, headers=headers))
+        response = await self._inner.handle_async_request(httpx.Request(request.method, url, headers=headers))
+        if response.headers.get("x-world") == "no such host":
+            await response.aclose()
+            raise Hopeless(f"no such host: {request.url.host}")
+        return response
 
     async def aclose(self) -> None:
         await self._inner.aclose()

@@ -114,7 +114,7 @@ class WriterLock:
             self._file.close()
             store = self._path.with_suffix("")
             raise BadStore(
-                f"{store} is being written by {holder}. Wait until it is done, or give this run a store of its own: --store FILE"
+                f"{store} is being written by {holder}. Wait until it is done, or give this run its own: --store FILE"
             ) from error
         self._file.seek(0)
         self._file.truncate()

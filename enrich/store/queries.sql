@@ -48,6 +48,22 @@ SELECT account, state, stopped, spared FROM job WHERE run = :run ORDER BY accoun
 -- finish_job
 UPDATE job SET state = 'done', stopped = :stopped, spared = :spared WHERE run = :run AND account = :account;
 
+-- keep_result
+INSERT INTO result (run, account, cells) VALUES (:run, :account, :cells)
+    ON CONFLICT (run, account) DO UPDATE SET cells = excluded.cells;
+
+-- result
+SELECT cells FROM result WHERE run = :run AND account = :account;
+
+-- drop_drafts
+DELETE FROM draft WHERE run = :run AND account = :account;
+
+-- keep_draft
+INSERT INTO draft (run, account, n, draft) VALUES (:run, :account, :n, :draft);
+
+-- drafts
+SELECT draft FROM draft WHERE run = :run AND account = :account ORDER BY n;
+
 -- add_statement
 -- The same claim seen again renews when it was seen; it adds no row.
 INSERT INTO statement (world, id, subject, field, value, source, url, at, quote, seen, expires, confidence)

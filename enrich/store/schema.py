@@ -33,6 +33,16 @@ def m001_runs(db: Database) -> None:
             stopped TEXT NOT NULL DEFAULT '', spared TEXT NOT NULL DEFAULT '[]', PRIMARY KEY (run, account)
         ) WITHOUT ROWID;
         CREATE INDEX job_state ON job (run, state);
+        -- The cells that stand beside the user's, once an account was written down.
+        CREATE TABLE result (
+            run TEXT NOT NULL REFERENCES run(key), account INTEGER NOT NULL, cells TEXT NOT NULL,
+            PRIMARY KEY (run, account)
+        ) WITHOUT ROWID;
+        -- Drafts as they were written, to be held against the evidence again.
+        CREATE TABLE draft (
+            run TEXT NOT NULL REFERENCES run(key), account INTEGER NOT NULL, n INTEGER NOT NULL, draft TEXT NOT NULL,
+            PRIMARY KEY (run, account, n)
+        ) WITHOUT ROWID;
         """
     )
 

@@ -134,6 +134,29 @@ class Store:
                 {"run": run, "account": account, "stopped": stopped, "spared": json.dumps(list(spared))},
             )
 
+    def keep_result(self, run: str, account: int, cells: Sequence[str]) -> None:
+        """The cells that stand beside the user's rows of an account."""
+        with transaction(self.db) as c:
+            c.execute(sql("keep_result"), {"run": run, "account": account, "cells": json.dumps(list(cells))})
+
+    def result(self, run: str, account: int) -> list[str]:
+        """The cells kept for an account."""
+        found = self.db.execute(sql("result"), {"run": run, "account": account}).fetchone()
+        return list(json.loads(found[0])) if found else []
+
+    def keep_drafts(self, run: str, account: int, drafts: Sequence[str]) -> None:
+        """The drafts of an account, in place of those kept before."""
+        with transaction(self.db) as c:
+            c.execute(sql("drop_drafts"), {"run": run, "account": account})
+            rows = [
+                {"run": run, "account": account, "n": n, "draft": draft} for n, draft in enumerate(drafts)
+            ]
+            c.executemany(sql("keep_draft"), rows)
+
+    def drafts(self, run: str, account: int) -> list[str]:
+        """The drafts kept for an account."""
+        return [row["draft"] for row in self._rows("drafts", run=run, account=account)]
+
     # -- askings and statements ------------------------------------------------------------------------
 
     def record(self, run: str, account: int, step: int, world: str, asked: Sequence[Asked]) -> None:

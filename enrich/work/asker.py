@@ -59,6 +59,9 @@ class Asker:
                 continue
             except Stuck as stuck:
                 return self._asked(source, target, unknown(Cause.ERROR, f"a page was {stuck}"))
+            except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours costs this asking, not the run
+                fault = f"a fault of this program: {type(error).__name__}: {error}"
+                return self._asked(source, target, unknown(Cause.ERROR, fault[:300]))
         return self._asked(source, target, unknown(Cause.ERROR, "the reading process went down repeatedly"))
 
     async def _converse(self, reading: Reading | InPlace, source: Connector, target: Target) -> Asked:

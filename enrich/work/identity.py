@@ -15,8 +15,8 @@ from connectors.statement import Statement
 from matching.cluster import Judgement
 from matching.cluster import Verdict as Identity
 from matching.nouns import Company
+from matching.place import place
 from matching.records import Record, record_of
-from matching.resolve import place
 
 
 def candidates(statements: Iterable[Statement], sources: Mapping[str, Connector]) -> list[Record]:

@@ -7,8 +7,8 @@ what they are; the others become accounts, two rows of one company one account.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain, islice
 from pathlib import Path
@@ -39,10 +39,6 @@ class Listing:
     def name(self) -> str:
         return self.path.name
 
-    def statements(self, n: int, cells: Sequence[str], seen: datetime) -> list[Statement]:
-        """What row `n` says."""
-        return row_statements(self.name, n, cells, self.mapping, seen)
-
 
 def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
     """Open a list and find out what its columns hold.
@@ -71,8 +67,14 @@ def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
 def rows_of(listing: Listing, seen: datetime) -> Iterator[Row]:
     """Every row with its standing, numbered from 1 below the names of the columns."""
     for n, cells in enumerate(listing.rows, 1):
-        said = listing.statements(n, cells, seen)
-        yield Row(n, cells, f"file:{listing.name}:{n}", Standing(standing(cells, listing.columns, said)))
+        row = Row(n, cells, f"file:{listing.name}:{n}", Standing.COMPANY)
+        said = said_by(listing.name, row, listing.mapping, seen)
+        yield replace(row, standing=Standing(standing(cells, listing.columns, said)))
+
+
+def said_by(file: str, row: Row, mapping: Sequence[Mapped], seen: datetime) -> list[Statement]:
+    """What a row says itself."""
+    return row_statements(file, row.n, row.cells, mapping, seen)
 
 
 def file_key(path: Path) -> str:
@@ -84,18 +86,14 @@ def file_key(path: Path) -> str:
     return digest.hexdigest()[:16]
 
 
-def group(rows: Sequence[Row], listing: Listing, seen: datetime) -> Iterator[tuple[int, int]]:
+def group(rows: Iterable[Row], said: Callable[[Row], list[Statement]]) -> Iterator[tuple[int, int]]:
     """Which account each row belongs to, as (row, account): rows of one company share the number of the first."""
     records: list[Record] = []
     numbers: dict[str, int] = {}
     for row in rows:
         if row.standing is not Standing.COMPANY:
             continue
-        own = [
-            s
-            for s in listing.statements(row.n, row.cells, seen)
-            if s.subject == row.subject and s.kind == "company"
-        ]
+        own = [s for s in said(row) if s.subject == row.subject and s.kind == "company"]
         numbers[row.subject] = row.n
         records.append(record_of(row.subject, own) if own else Record(row.subject, "company"))
     for cluster in resolve(records).clusters if records else ():

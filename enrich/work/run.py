@@ -1,7 +1,8 @@
 """A run, as steps that each can be interrupted and taken up again: keep the rows, form accounts, work on each.
 
 Which run it is follows from what it is about: the list, the profile, the sources, the archive. The same command given
-again finds the same run where it was left, needs no flag, and does again only what was not finished.
+again finds the same run where it was left, needs no flag, and does again only what was not finished. Everything that
+is needed to look at a run later stands in the store, so that questions need neither the list nor the profile again.
 """
 
 from __future__ import annotations
@@ -9,20 +10,22 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from pathlib import Path
+from functools import cached_property
 
 from connectors.connector import Connector
+from connectors.files.columns import Mapped
 from connectors.statement import Statement
+from enrich.errors import BadInput
 from enrich.store.records import Row, RunRecord
 from enrich.store.store import Store
 from enrich.work.account import Account, Desk, Purse, view, work
 from enrich.work.asker import Asker
 from enrich.work.planner import WANTED
-from enrich.work.rows import Listing, file_key, group, open_listing, rows_of
-from icp.profile import Profile
+from enrich.work.rows import Listing, group, rows_of, said_by
+from icp.profile import Profile, parse_profile
 
 Progress = Callable[[str, int, int], None]
 
@@ -32,85 +35,120 @@ def silent(step: str, done: int, of: int) -> None:
     del step, done, of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Order:
-    """What a run is asked to do. Everything that changes its outcome stands here, and makes its key."""
+    """What a run is asked to do, as it is kept in the store. Everything that changes its outcome stands here.
 
-    input: Path
-    profile: Profile
-    profile_text: str
-    sources: Mapping[str, Connector]
-    columns: Mapping[str, str]
-    world: str
-    now: datetime
-    wanted: Collection[str] = WANTED
+    Attributes:
+        digest: of the list's bytes.
+        world: which archive or played web answers; empty is the live web.
+        as_of: in a world, the day it speaks of; a live run speaks of today.
+    """
+
+    input: str
+    digest: str
+    form: str
+    columns: tuple[str, ...]
+    mapping: tuple[Mapped, ...]
+    profile: str
+    profile_name: str
+    sources: tuple[str, ...]
+    world: str = ""
+    as_of: str = ""
+    wanted: tuple[str, ...] = WANTED
     everything: bool = False
     decode: bool = False
     budget: float = 0.0
     drafts_each: int = 3
-    sequence_text: str = ""
+    sequence: str = ""
 
+    @property
     def key(self) -> str:
-        """What tells this run from others. The day is not part of it."""
-        about = [
-            self.input.name, file_key(self.input), self.profile_text, sorted(self.sources), sorted(self.columns.items()),
-            self.world, sorted(self.wanted), self.everything, self.decode, self.budget, self.drafts_each, self.sequence_text,
-        ]  # fmt: skip
-        return hashlib.sha256(json.dumps(about, ensure_ascii=False).encode()).hexdigest()[:16]
+        """What tells this run from others."""
+        return hashlib.sha256(self.to_json().encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True)
+
+    @staticmethod
+    def from_json(text: str) -> Order:
+        kept = json.loads(text)
+        kept["mapping"] = tuple(Mapped(**mapped) for mapped in kept["mapping"])
+        for name in ("columns", "sources", "wanted"):
+            kept[name] = tuple(kept[name])
+        return Order(**kept)
 
 
+@dataclass(frozen=True)
 class Run:
-    """One run over one store. Use it inside `store.writing()`."""
+    """One run over one store: what was ordered, and what there is of it so far."""
 
-    def __init__(self, store: Store, order: Order) -> None:
-        self.store = store
-        self.order = order
-        self.key = order.key()
-        self.listing: Listing = open_listing(order.input, order.columns)
-        settings = json.dumps(
-            {"sources": sorted(order.sources), "everything": order.everything}, ensure_ascii=False
-        )
-        begun = RunRecord(self.key, order.world, str(order.input), settings, order.now.isoformat())
-        self.record = store.begin_run(begun)
-        self.now = datetime.fromisoformat(self.record.started) if order.world else order.now
+    store: Store
+    key: str
+    order: Order
+    now: datetime
+    sources: Mapping[str, Connector] = field(default_factory=dict)
 
-    def prepare(self) -> None:
+    @staticmethod
+    def begin(store: Store, order: Order, sources: Mapping[str, Connector], now: datetime) -> Run:
+        """Begin a run, or find it where it was left. Hold `store.writing()` meanwhile."""
+        store.begin_run(RunRecord(order.key, order.world, order.input, order.to_json(), now.isoformat()))
+        return Run(store, order.key, order, now, sources)
+
+    @staticmethod
+    def latest(store: Store, sources: Callable[[Order], Mapping[str, Connector]], now: datetime) -> Run:
+        """The run that was begun last, to look at.
+
+        Raises:
+            BadInput: when there was none.
+        """
+        record = store.find_run()
+        if record is None:
+            raise BadInput(f"{store.path} holds no run yet. Begin with: enrich run LIST.csv --icp icp.toml")
+        order = Order.from_json(record.settings)
+        moment = datetime.fromisoformat(order.as_of) if order.as_of else now
+        return Run(store, record.key, order, moment, sources(order))
+
+    @cached_property
+    def profile(self) -> Profile:
+        return parse_profile(self.order.profile, self.order.profile_name)
+
+    # -- doing -------------------------------------------------------------------------------------------
+
+    def prepare(self, listing: Listing) -> None:
         """Keep the rows and form the accounts, unless that was done before."""
         if self.store.is_prepared(self.key):
             return
-        self.store.add_rows(self.key, rows_of(self.listing, self.now))
-        rows = list(self.store.rows(self.key))
-        self.store.place_rows(self.key, group(rows, self.listing, self.now))
+        self.store.add_rows(self.key, rows_of(listing, self.now))
+        self.store.place_rows(self.key, group(self.rows(), self.statements_of))
 
     async def enrich(self, asker: Asker, at_once: int = 64, progress: Progress = silent) -> None:
         """Work on every account that is not done, so many at once."""
         desk = self.desk(asker)
         waiting = self.store.waiting(self.key)
-        total = len(waiting)
-        done = 0
+        done, total = 0, len(waiting)
         queue = iter(waiting)
 
         async def worker() -> None:
             nonlocal done
             for number in queue:
-                rows, subjects = self.said_by_rows(number)
-                await work(desk, number, rows, subjects)
+                await work(desk, number, *self.said_by_rows(number))
                 done += 1
                 progress("accounts", done, total)
 
         progress("accounts", 0, total)
         async with asyncio.TaskGroup() as tasks:
-            for _ in range(min(at_once, max(1, total))):
+            for _ in range(min(at_once, total)):
                 tasks.create_task(worker())
 
-    def desk(self, asker: Asker | None) -> Desk:
+    def desk(self, asker: Asker | None = None) -> Desk:
         """What working on accounts needs. Without an asker it can look, and not ask."""
         order = self.order
         return Desk(
             store=self.store,
             asker=asker,
-            sources=order.sources,
-            profile=order.profile,
+            sources=self.sources,
+            profile=self.profile,
             now=self.now,
             run=self.key,
             world=order.world,
@@ -119,23 +157,36 @@ class Run:
             purse=Purse(order.budget),
         )
 
-    def said_by_rows(self, number: int) -> tuple[list[Statement], list[str]]:
-        """What the rows of an account say, and what they are called."""
-        statements: list[Statement] = []
-        subjects: list[str] = []
-        for row in self.store.rows(self.key, account=number):
-            subjects.append(row.subject)
-            statements += self.listing.statements(row.n, row.cells, self.now)
-        return statements, subjects
-
-    def accounts(self) -> Iterator[Account]:
-        """Every account as it stands now, in the order of the list. Each is made when it is asked for."""
-        desk = self.desk(None)
-        for job in self.store.jobs(self.key):
-            number = job["account"]
-            rows, subjects = self.said_by_rows(number)
-            yield view(desk, number, rows, subjects, self.store.statements(self.key, number))
+    # -- looking -----------------------------------------------------------------------------------------
 
     def rows(self) -> Iterator[Row]:
         """The user's rows, in order."""
         return self.store.rows(self.key)
+
+    def statements_of(self, row: Row) -> list[Statement]:
+        """What a row says itself."""
+        return said_by(self.order.input, row, self.order.mapping, self.now)
+
+    def said_by_rows(self, number: int) -> tuple[list[Statement], list[str]]:
+        """What the rows of an account say, and what they are called."""
+        rows = list(self.store.rows(self.key, account=number))
+        return [s for row in rows for s in self.statements_of(row)], [row.subject for row in rows]
+
+    def account(self, number: int) -> Account:
+        """An account as it stands."""
+        rows, subjects = self.said_by_rows(number)
+        return view(self.desk(), number, rows, subjects, self.store.statements(self.key, number))
+
+    def accounts(self) -> Iterator[Account]:
+        """Every account as it stands, in the order of the list. Each is made when it is asked for."""
+        return (self.account(job["account"]) for job in self.store.jobs(self.key))
+
+    def find(self, wanted: str) -> Account:
+        """The account somebody means: by row number, domain or name.
+
+        Raises:
+            BadInput: when no account, or several, fit.
+        """
+        from enrich.work.find import find_account
+
+        return find_account(self, wanted)

@@ -1,0 +1,93 @@
+"""How many people work there, where the page says so in a sentence or a table.
+
+Only what is said of the company itself counts, so only its home, about, imprint and careers pages are read, and only
+plain numbers beside a word for people employed. Where the page says several different numbers none is taken: one is
+last year's, a site's, or the parent's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from connectors.statement import Finding
+from connectors.website.document import Document
+
+PAGES = frozenset({"home", "about", "legal", "careers", "people"})
+_NUMBER = (
+    r"(?P<n>\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d{1,6})(?![\d.,]*\d|\s?%|\s?(?:m²|km|kw|years|jahre|ans))"
+)
+_LEAST, _MOST = 2, 1_000_000
+_MORE = re.compile(
+    r"(?:over|more than|mehr als|über|plus de|más de|oltre|mais de|meer dan|ruim|mer enn|över|ponad|více než|\+)\s*$",
+    re.I,
+)
+_LONGEST = 600
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    text = files(__package__).joinpath("headcount.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t", 1)[1] for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(re.compile(rf"(?<![\w.,/+-]){pattern.replace('N', _NUMBER, 1)}", re.I) for pattern in rows)
+
+
+@cache
+def _hints() -> tuple[str, ...]:
+    """Pieces of words of which one stands in every such sentence."""
+    return (
+        "employ", "staff", "team", "workforce", "people", "colleague", "headcount", "mitarbeit", "beschäftigt",
+        "angestellt", "kolleg", "leute", "köpfe", "collaborat", "salari", "effectif", "personnes", "technicien",
+        "emplead", "trabajador", "plantilla", "personas", "profesional", "técnico", "dipendenti", "addetti", "persone",
+        "colaborador", "funcion", "empregad", "pessoas", "profission", "medewerker", "werknemer", "mensen", "collega",
+        "monteurs", "personeel", "anställda", "medarbet", "ansatte", "medarbej", "medarbeid", "årsverk", "työnt",
+        "henki", "henke", "ammattil", "pracown", "osób", "specjalist", "zatrudn", "zaměstn", "lidí", "kolegů", "techniků",
+        "zamestn", "ľudí", "munkat", "alkalmaz", "dolgoz", "fős", "főt", "angaja", "çalışan", "personel", "kişilik",
+        "karyawan", "pegawai", "сотрудник", "работник", "человек", "従業員", "社員", "人員", "员工", "員工", "职工", "직원",
+        "사원",
+    )  # fmt: skip
+
+
+def head_counts(document: Document, site: str) -> Iterator[Finding]:
+    """The headcount the page states, if it states one."""
+    found: dict[str, Finding] = {}
+    for line in document.lines:
+        if not line.digits or len(line.text) > _LONGEST:
+            continue
+        lower = line.text.lower()
+        if not any(hint in lower for hint in _hints()):
+            continue
+        for value, quote in _counts(line.text):
+            found.setdefault(
+                value, Finding(site, "company.employees", value, at=line.at, quote=quote, confidence=0.7)
+            )
+    for cell, label in _table_cells(document):
+        found.setdefault(
+            cell[0], Finding(site, "company.employees", cell[0], at=label, quote=cell[1], confidence=0.75)
+        )
+    if len(found) == 1:
+        yield from found.values()
+
+
+def _counts(text: str) -> Iterator[tuple[str, str]]:
+    for pattern in _patterns():
+        for match in pattern.finditer(text):
+            number = int(re.sub(r"\D", "", match.group("n")))
+            if _LEAST <= number <= _MOST and not 1900 <= number <= 2100:
+                more = "+" if _MORE.search(text[: match.start("n")]) else ""
+                yield f"{number}{more}", match.group()
+                return
+
+
+def _table_cells(document: Document) -> Iterator[tuple[tuple[str, str], str]]:
+    """ "Mitarbeiter | 180": a label in one line and the number alone on the next."""
+    lines = document.lines
+    for line, following in zip(lines, lines[1:], strict=False):
+        if len(line.text) > 40 or len(following.text) > 40 or not following.digits or line.digits:
+            continue
+        joined = f"{line.text.rstrip(' :：')}: {following.text}"
+        if any(hint in line.text.lower() for hint in _hints()):
+            for value, _ in _counts(joined):
+                yield (value, following.text), following.at

@@ -1,0 +1,1 @@
+"""What people and programs use: one façade, and the skins over it."""

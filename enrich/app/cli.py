@@ -1,0 +1,105 @@
+"""The command line: a skin. Each command parses, calls one method of the façade, and prints.
+
+Commands are loaded when they are called, so that `enrich --help` answers at once. Results go to standard output;
+progress, remarks and errors to standard error. Exit codes: 0 done, 1 something failed, 2 wrong usage, 3 the budget
+ended the run early.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+import click
+
+from enrich.errors import BadInput, EnrichError, OutOfBudget
+
+# Every command: its module under enrich.app.commands, and the line it has in the help.
+COMMANDS = {
+    "demo": ("demo", "The whole job, offline, on an invented world that ships; ends with a report to open."),
+    "run": ("run", "Enrich a list: ask sources, resolve, qualify, map, draft. Resumes by itself."),
+    "check": ("check", "Verdicts only, from what the list says itself. No network."),
+    "extract": ("extract", "What one page says: companies, people, ways to reach them, as JSON lines."),
+    "titles": ("titles", "Function, seniority and buying role of job titles."),
+    "match": ("match", "Deduplicate any list of companies or people, with reasons."),
+    "map": ("map", "The decision makers of one company."),
+    "why": ("why", "Where a company's values come from: every claim, the chosen, the losers."),
+    "draft": ("draft", "Write the sequence for qualified accounts of the latest run."),
+    "proof": ("proof", "Check the drafts again against today's evidence."),
+    "sources": ("sources", "Every source: what it yields, needs and costs, its terms, its key."),
+    "doctor": ("doctor", "What is wrong here, and how to mend it."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and loads one only to run it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command = import_module(f"enrich.app.commands.{COMMANDS[name][0]}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=1)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise click.UsageError(error.message + hint, ctx) from error
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}
+)
+@click.version_option(package_name="enrich", prog_name="enrich")
+@click.option("--store", metavar="FILE", help="The database to use instead of your own.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no remarks.")
+@click.pass_context
+def group(ctx: click.Context, store: str | None, quiet: bool) -> None:
+    """Prospect research you can trust: local, open, every value with its evidence."""
+    ctx.obj = {"store": store, "quiet": quiet}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """The program's entry. Errors a user can mend are one line; a pipe that closes early is no error."""
+    try:
+        code = group.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.Exit as ending:
+        code = ending.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except click.Abort:
+        click.echo("Stopped. The same command goes on from here.", err=True)
+        code = 130
+    except OutOfBudget as error:
+        click.echo(f"enrich: {error}", err=True)
+        code = 3
+    except BadInput as error:
+        click.echo(f"enrich: {error}", err=True)
+        code = 2
+    except EnrichError as error:
+        click.echo(f"enrich: {error}", err=True)
+        code = 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+if __name__ == "__main__":
+    main()

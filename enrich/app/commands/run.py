@@ -1,0 +1,62 @@
+"""`enrich run`: enrich a list and write the files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from enrich.app.commands.options import app_of, columns_option, existing
+from enrich.app.facade import RunOptions
+from enrich.app.screen import progress, say
+from enrich.app.summary import show_mapping, show_tally
+from enrich.exports.tables import Escape
+
+
+@click.command(context_settings={"show_default": True})
+@click.argument("input", type=existing)
+@click.option(
+    "--icp",
+    required=True,
+    type=existing,
+    metavar="FILE",
+    help="The ideal customer profile (docs/profile.md).",
+)
+@click.option(
+    "--out", default="enrich-out", type=click.Path(path_type=Path), metavar="DIR", help="Where files go."
+)
+@click.option("--sources", default="", metavar="LIST", help="Only these sources, separated by commas.")
+@columns_option
+@click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Keep every exchange (WARC).")
+@click.option("--replay", type=existing, metavar="FILE", help="Answer from a WARC file; no socket is opened.")
+@click.option("--sequence", type=existing, metavar="FILE", help="The sequence to draft; four steps ship.")
+@click.option(
+    "--drafts", "drafts_each", default=3, metavar="N", help="People to draft for at each qualified account."
+)
+@click.option("--budget", default=0.0, metavar="N", help="Money for paid sources, in US dollars.")
+@click.option("--everything", is_flag=True, help="Ask every source, also where the verdict is settled.")
+@click.option(
+    "--decode-hidden", "decode", is_flag=True, help="Decode written-out addresses of desks (info [at] …)."
+)
+@click.option("--escape", type=click.Choice([e.value for e in Escape]), default=Escape.OURS.value,
+              help="Whose cells are made safe for a spreadsheet.")  # fmt: skip
+@click.option("--xlsx", is_flag=True, help="Write enriched.xlsx too.")
+@click.option("--jsonl", is_flag=True, help="Write accounts.jsonl too.")
+@click.pass_context
+def command(
+    ctx: click.Context, /, input: Path, icp: Path, out: Path, sources: str, escape: str, **more: Any
+) -> None:
+    """Enrich a list of companies: INPUT is CSV, TSV, XLSX or JSON lines, with any column names.
+
+    Killed or stopped, the same command goes on where it was.
+    """
+    quiet = ctx.obj["quiet"]
+    names = [name.strip() for name in sources.split(",") if name.strip()]
+    options = RunOptions(input, icp, out, sources=names, escape=Escape(escape), **more)
+    app = app_of(ctx)
+    show_mapping(app.listing(options.input, options.columns), quiet)
+    with progress(quiet) as watch:
+        tally = app.run(options, watch)
+    show_tally(tally, out)
+    say(f"Open {out / 'report.html'} in a browser.", quiet=quiet)

@@ -1,0 +1,187 @@
+"""The façade: one method for each thing Enrich does. The command line and later skins call these and nothing below.
+
+A method takes plain values and returns plain values or the nouns of the house. It prints nothing, asks nothing and
+ends no process; what a user must know is raised as an `EnrichError`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from enrich.app import pages
+from enrich.app.runs import RunOptions, World, enrich_accounts, order_of, sequence_of, writer
+from enrich.app.world import serve_world, world_folder
+from enrich.errors import BadInput
+from enrich.exports.matches import Matched, match_file
+from enrich.exports.write import Tally, Wish, write_all, write_drafts_only
+from enrich.net.archive import Archive
+from enrich.net.transport import GatewayTransport
+from enrich.settings import VERSION, Settings
+from enrich.store.store import Store
+from enrich.work.account import Account
+from enrich.work.drafts import proofs
+from enrich.work.rows import Listing, open_listing
+from enrich.work.run import Progress, Run, silent
+from enrich.work.sources import catalogue, chosen
+from icp.profile import Profile
+
+_DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Proven:
+    """One draft, checked again: whether it stands, and what does not."""
+
+    company: str
+    person: str
+    step: int
+    ok: bool
+    problems: tuple[str, ...] = ()
+
+
+@dataclass
+class App:
+    """Enrich, with its settings."""
+
+    settings: Settings = field(default_factory=Settings.load)
+
+    # -- runs ------------------------------------------------------------------------------------------
+
+    def run(self, options: RunOptions, progress: Progress = silent) -> Tally:
+        """Enrich a list: ask, resolve, qualify, map, draft, and write the files. Begun again, it goes on where it was.
+
+        Raises:
+            EnrichError: for input, profile, archive or store that cannot be used.
+        """
+        if options.record and options.replay:
+            raise BadInput(
+                "--record and --replay exclude each other: a replay asks nobody, so nothing can be recorded."
+            )
+        if options.replay:
+            archive = Archive(options.replay)
+            return self.run_in(options, World(archive.fingerprint, archive.as_of, archive), progress)
+        if not (self.settings.contact_email or self.settings.user_agent):
+            raise BadInput(
+                "sites and services are told who asks, and there is no address to tell them. "
+                "Set it once: echo 'ENRICH_CONTACT_EMAIL=you@your-company' >> .env"
+            )
+        return self.run_in(options, World(), progress)
+
+    def run_in(self, options: RunOptions, world: World, progress: Progress = silent) -> Tally:
+        """The same, against a world of one's own choice."""
+        listing = open_listing(options.input, options.columns)
+        order = order_of(options, listing, world)
+        sources = chosen(options.sources, decode=options.decode)
+        with self._store() as store, store.writing():
+            run = Run.begin(store, order, sources, world.moment())
+            run.prepare(listing)
+            asyncio.run(enrich_accounts(run, self.settings, options, world, progress))
+            tally = write_all(run, _wish(run, options), writer(run), progress)
+            store.finish_run(run.key, run.now)
+        return tally
+
+    def demo(self, out: Path, progress: Progress = silent) -> Tally:
+        """The whole job on the invented world: a server on this machine plays the web."""
+
+        async def played() -> Tally:
+            folder = world_folder()
+            async with serve_world(folder) as served:
+                world = World(
+                    "demo", _DEMO_DAY, transport=GatewayTransport(served.origin), haste=200.0, deadline=3.0
+                )
+                options = RunOptions(folder / "accounts.csv", folder / "icp.toml", out)
+                return await asyncio.to_thread(self.run_in, options, world, progress)
+
+        return asyncio.run(played())
+
+    # -- questions about the latest run --------------------------------------------------------------------
+
+    def account(self, wanted: str) -> Account:
+        """One account of the latest run, by name, domain or row."""
+        with self._store() as store:
+            return self._latest(store).find(wanted)
+
+    def latest_profile(self) -> Profile:
+        """The profile of the latest run."""
+        with self._store() as store:
+            return self._latest(store).profile
+
+    def draft(self, wanted: Sequence[str], sequence: Path | None, out: Path, people: int) -> Tally:
+        """Write drafts for some accounts of the latest run, or for all that are qualified."""
+        with self._store() as store, store.writing():
+            run = self._latest(store)
+            accounts = [run.find(name) for name in wanted] if wanted else run.accounts()
+            text = pages.text_of(sequence) if sequence else run.order.sequence
+            return write_drafts_only(run, accounts, writer(run, text, people), out)
+
+    def proof(self, wanted: Sequence[str]) -> Iterator[Proven]:
+        """Hold the drafts of the latest run against the evidence as it stands today."""
+        with self._store() as store:
+            run = self._latest(store)
+            sequence = sequence_of(run.order.sequence)
+            for account in [run.find(name) for name in wanted] if wanted else run.accounts():
+                names = {person.id: person.name for person in account.company.people}
+                for draft, problems in proofs(run, account, sequence):
+                    name = names.get(draft.person, draft.person)
+                    yield Proven(account.company.name, name, draft.step, not problems, problems)
+
+    # -- parts that need no run ------------------------------------------------------------------------------
+
+    def listing(self, path: Path, columns: Mapping[str, str]) -> Listing:
+        """Open a list, to see what its columns hold."""
+        return open_listing(path, columns)
+
+    def check(self, listing: Listing, profile: Path) -> Iterator[dict[str, Any]]:
+        """A verdict for each row, from what the row says itself."""
+        return pages.check_rows(listing, pages.profile_of(profile), datetime.now(UTC))
+
+    def extract(self, page: str, url: str, decode: bool) -> tuple[list[dict[str, Any]], str]:
+        """What one page says, and a remark where it says nothing."""
+        return pages.extract_page(page, url, decode, self.settings)
+
+    def titles(self, path: Path, column: str | None) -> Iterator[dict[str, Any]]:
+        """What each job title of a list means, in its order."""
+        return pages.read_titles(path, column)
+
+    def match(
+        self, path: Path, kind: str, out: Path, pairs: Path | None, id_column: str, columns: Mapping[str, str]
+    ) -> Matched:
+        """Which rows of a list are about one company or one person."""
+        return match_file(path, kind, out, pairs, id_column, columns)
+
+    def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
+        """Every source, or those named, as declared."""
+        found = chosen(names) if names else catalogue()
+        return [pages.declaration(source) for source in found.values()]
+
+    # -- inside ------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _store(self) -> Iterator[Store]:
+        store = Store(self.settings.store_path)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    @staticmethod
+    def _latest(store: Store) -> Run:
+        return Run.latest(store, lambda order: chosen(order.sources, decode=order.decode), datetime.now(UTC))
+
+
+def _wish(run: Run, options: RunOptions) -> Wish:
+    facts = {
+        "title": f"Accounts of {options.input.stem}", "input": options.input.name, "profile": run.profile.name,
+        "threshold": run.profile.qualified, "as_of": f"{run.now:%d %b %Y}", "version": VERSION,
+        "rows": sum(1 for _ in run.rows()),
+    }  # fmt: skip
+    return Wish(options.out, options.escape, options.xlsx, options.jsonl, facts)
+
+
+__all__ = ["App", "Proven", "RunOptions", "World", "sequence_of"]

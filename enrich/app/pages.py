@@ -1,0 +1,220 @@
+"""Questions that need no run: what a page says, what rows are worth, what titles mean, what sources declare."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from connectors.connector import Connector, Request, Unanswered
+from connectors.files.columns import detect
+from connectors.files.tables import NotATable, read_table
+from connectors.hosts import parse
+from connectors.page import Page
+from connectors.statement import Finding, Outcome
+from connectors.website import CONNECTOR as WEBSITE
+from enrich.errors import BadInput
+from enrich.net.fetch import Fetcher, Manners, closing
+from enrich.net.transport import GuardedTransport
+from enrich.settings import Settings
+from enrich.store.records import Row, Standing
+from enrich.work.rows import Listing, rows_of, said_by
+from icp.profile import Profile, parse_profile
+from icp.table import ProfileError
+from icp.verdict import Verdict, judge
+from matching.assemble import company as assemble
+from matching.titles import read_title
+
+_MOST_FILE = 64 * 1024 * 1024
+
+
+def text_of(path: Path) -> str:
+    """A text file that the user named. Raises BadInput with what to do."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read ({error.strerror}). Check the path.") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{path} is not UTF-8 text. Save it as UTF-8.") from error
+
+
+def profile_of(path: Path) -> Profile:
+    """An ideal customer profile. Raises BadInput with every mistake and its line."""
+    try:
+        return parse_profile(text_of(path), path.name)
+    except ProfileError as error:
+        raise BadInput(str(error)) from error
+
+
+# -- check -------------------------------------------------------------------------------------------------
+
+
+def check_rows(listing: Listing, profile: Profile, now: datetime) -> Iterator[dict[str, Any]]:
+    """A verdict for each row, in the shape that scripts rely on; rows that name no company say what they are."""
+    for row in rows_of(listing, now):
+        if row.standing is Standing.COMPANY:
+            yield _checked(row, listing, profile, now)
+        else:
+            yield {"row": row.n, "verdict": None, "standing": row.standing.value}
+
+
+def _checked(row: Row, listing: Listing, profile: Profile, now: datetime) -> dict[str, Any]:
+    said = said_by(listing.name, row, listing.mapping, now)
+    verdict = judge(assemble(row.subject, said, {row.subject}, now, {"file": 0.9}), profile, now)
+    return {"row": row.n, **shown(verdict)}
+
+
+def shown(verdict: Verdict) -> dict[str, Any]:
+    """A verdict as JSON."""
+    return {
+        "verdict": str(verdict.decision),
+        "score": verdict.score,
+        "low": verdict.low,
+        "high": verdict.high,
+        "reasons": [
+            {
+                "criterion": r.label,
+                "group": str(r.group),
+                "answer": str(r.answer),
+                "points": r.points,
+                "of": r.of,
+                "because": r.because,
+            }
+            for r in verdict.reasons
+        ],
+        "next_question": verdict.next_question.text if verdict.next_question else None,
+        "counterfactual": verdict.counterfactual or None,
+    }
+
+
+# -- extract -----------------------------------------------------------------------------------------------
+
+
+def extract_page(page: str, url: str, decode: bool, settings: Settings) -> tuple[list[dict[str, Any]], str]:
+    """What one page says, a dictionary for each finding, and a remark where that is little.
+
+    Args:
+        page: a file, or an address to fetch (its robots.txt is obeyed).
+        url: where a file came from.
+    """
+    got = _saved(Path(page), url) if Path(page).is_file() else asyncio.run(_fetched(page, settings))
+    found: list[Finding] = []
+    remark = ""
+    try:
+        found.extend(partial(WEBSITE.read, decode=decode)(got))
+    except Unanswered as trouble:
+        remark = str(trouble)
+    if not found and not remark:
+        remark = "nothing was found: is it an HTML page?"
+    unique = {
+        (f.subject, f.field, f.value): f for f in reversed(found) if got.holds(f.quote or f.value, f.at)
+    }
+    return [_line(f) for f in reversed(unique.values())], remark
+
+
+def _line(f: Finding) -> dict[str, Any]:
+    return {
+        "subject": f.subject, "kind": f.kind, "field": f.field, "value": f.value.strip(), "quote": f.quote or f.value,
+        "at": f.at, "confidence": f.confidence,
+    }  # fmt: skip
+
+
+def _saved(path: Path, url: str) -> Page:
+    if path.stat().st_size > _MOST_FILE:
+        raise BadInput(f"{path} is larger than {_MOST_FILE:,} bytes, too large for a page.")
+    if url and parse(url) is None:
+        raise BadInput(f"--url {url!r} is not an http(s) address.")
+    return Page(
+        url or path.resolve().as_uri(),
+        path.read_bytes(),
+        datetime.now(UTC),
+        headers={"content-type": "text/html"},
+    )
+
+
+async def _fetched(url: str, settings: Settings) -> Page:
+    if parse(url) is None:
+        raise BadInput(f"{url!r} is neither a file nor an http(s) address.")
+    manners = Manners(user_agent=settings.agent, max_bytes=settings.max_bytes, deadline=settings.deadline)
+    fetcher = Fetcher(GuardedTransport(), manners=manners, clock=lambda: datetime.now(UTC))
+    async with closing(fetcher):
+        answer = await fetcher.fetch(Request(url), WEBSITE)
+    if isinstance(answer, Outcome):
+        raise BadInput(f"{url} was not read: {answer} {answer.detail}".strip())
+    return answer
+
+
+# -- titles ------------------------------------------------------------------------------------------------
+
+
+def read_titles(path: Path, column: str | None) -> Iterator[dict[str, Any]]:
+    """What each title of a table's column, or of a text file with one a line, means."""
+    for title in _titles(path, column):
+        reading = read_title(title)
+        yield {
+            "title": title,
+            "functions": [str(function) for function in reading.functions],
+            "seniority": str(reading.seniority) if reading.seniority else None,
+            "decision_maker": reading.decision_maker,
+            "buying_role": str(reading.buying_role) if reading.buying_role else None,
+            "confidence": reading.confidence,
+            "because": reading.because,
+        }
+
+
+def _titles(path: Path, column: str | None) -> Iterator[str]:
+    try:
+        table = read_table(path.open("rb"), path.name)
+    except NotATable as error:
+        raise BadInput(str(error)) from error
+    if column is None and len(table.columns) == 1 and not _is_title_column(table.columns[0]):
+        yield table.columns[0]
+        yield from (row[0] if row else "" for row in table.rows)
+        return
+    rows = list(table.rows)
+    place = _place(table.columns, column, rows)
+    yield from (row[place] if place < len(row) else "" for row in rows)
+
+
+def _is_title_column(name: str) -> bool:
+    return any(mapped.field == "person.title" for mapped in detect([name], []))
+
+
+def _place(columns: tuple[str, ...], column: str | None, rows: list[tuple[str, ...]]) -> int:
+    if column is not None:
+        wanted = [n for n, name in enumerate(columns) if name.strip().lower() == column.strip().lower()]
+        if not wanted:
+            raise BadInput(
+                f"there is no column {column!r}. Columns are: {', '.join(c for c in columns if c)}"
+            )
+        return wanted[0]
+    for mapped in detect(columns, rows[:50]):
+        if mapped.field == "person.title":
+            return mapped.column
+    raise BadInput(
+        f"which column holds the titles? Say --column NAME, one of: {', '.join(c for c in columns if c)}"
+    )
+
+
+# -- sources -----------------------------------------------------------------------------------------------
+
+
+def declaration(source: Connector) -> dict[str, Any]:
+    """A source as it declares itself, in the shape that scripts rely on."""
+    key = source.key
+    return {
+        "name": source.name,
+        "about": source.about,
+        "tier": source.tier,
+        "yields": list(source.yields),
+        "needs": list(source.needs),
+        "cost": {"money": source.cost, "requests": source.requests},
+        "rate": f"{source.per_second:g} requests a second to a host",
+        "terms": source.terms,
+        "key": {"variable": key.variable, "required": key.required, "get": key.get} if key else None,
+        "docs": source.docs,
+        "unverified": list(source.unverified),
+    }

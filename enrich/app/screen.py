@@ -1,0 +1,94 @@
+"""What is shown on a terminal: progress, tables, and plain lines where there is no terminal."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import click
+
+from enrich.work.run import Progress, silent
+
+_EVERY = 5.0
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """A remark, on standard error."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+def out(value: Any) -> None:
+    """One JSON line on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+@contextmanager
+def progress(quiet: bool) -> Iterator[Progress]:
+    """A bar on a terminal, a line every few seconds elsewhere, nothing when quiet."""
+    if quiet:
+        yield silent
+    elif sys.stderr.isatty():
+        yield from _bars()
+    else:
+        yield _lines()
+
+
+def _bars() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description:<9}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        tasks: dict[str, Any] = {}
+
+        def show(step: str, done: int, of: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=of)
+            bars.update(tasks[step], completed=done, total=of)
+
+        yield show
+
+
+def _lines() -> Progress:
+    last: dict[str, float] = {}
+
+    def show(step: str, done: int, of: int) -> None:
+        now = time.monotonic()
+        if done == of or now - last.get(step, 0.0) >= _EVERY:
+            last[step] = now
+            click.echo(f"{step}: {done} of {of}", err=True)
+
+    return show
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
+    """A table, fitted to the terminal, or plain tab-separated lines where there is none."""
+    if not sys.stdout.isatty():
+        for row in (columns, *rows):
+            click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    made = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    for row in rows:
+        made.add_row(*row)
+    Console().print(made)
+
+
+def console(stderr: bool = False) -> Any:
+    """A rich console, loaded when it is needed."""
+    from rich.console import Console
+
+    return Console(stderr=stderr)
+
+
+Printer = Callable[[str], None]

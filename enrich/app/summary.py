@@ -1,0 +1,166 @@
+"""What commands print: mappings, tallies, drafts, proofs, sources. Shapes for people; JSON where they ask for it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from enrich.app.facade import Proven
+from enrich.app.screen import console, out, say, table
+from enrich.exports.write import Tally
+from enrich.work.rows import Listing
+
+_STYLE = {"qualified": "green", "rejected": "red", "needs_research": "yellow"}
+_MOST_LINES = 60
+
+
+def mapping_lines(listing: Listing) -> Iterator[str]:
+    """How a list was understood."""
+    yield f"{listing.name}: {listing.form}"
+    for mapped in listing.mapping:
+        yield f"  {mapped.name!r} holds {mapped.field} ({mapped.because})"
+    used = {mapped.column for mapped in listing.mapping}
+    rest = [name or f"column {n + 1}" for n, name in enumerate(listing.columns) if n not in used]
+    if rest:
+        yield f"  kept as they are: {', '.join(rest)}"
+
+
+def show_mapping(listing: Listing, quiet: bool) -> None:
+    """Show how a list was understood, before anything is done with it."""
+    for line in mapping_lines(listing):
+        say(line, quiet=quiet)
+
+
+def show_tally(tally: Tally, folder: Path) -> None:
+    """What came of a run, in a few lines."""
+    words = ", ".join(
+        f"{count} {decision.replace('_', ' ')}" for decision, count in sorted(tally.decisions.items())
+    )
+    click.echo(f"{tally.rows} rows, {tally.accounts} accounts: {words or 'none'}.")
+    click.echo(
+        f"{tally.people} people, {tally.evidence} pieces of evidence, {tally.ready} drafts ready, {tally.held} held."
+    )
+    unknown: Counter[str] = Counter()
+    for (source, state, cause), count in tally.sources.items():
+        if state == "unknown":
+            unknown[f"{source} {cause}"] += count
+    if unknown:
+        click.echo("Unknown, not absent: " + ", ".join(f"{what} ({n})" for what, n in unknown.most_common(8)))
+    click.echo(f"Files are in {folder}")
+
+
+def show_accounts(run_json: Path) -> None:
+    """The accounts of a run as a table: verdict, interval, and why asking stopped."""
+    about = json.loads(run_json.read_text(encoding="utf-8"))
+    rows = []
+    for account in about["details"]:
+        found = sum(ask["outcome"] == "found" for ask in account["asked"])
+        unknown = [
+            f"{ask['source']}: {ask['cause']}" for ask in account["asked"] if ask["outcome"] == "unknown"
+        ]
+        rows.append(
+            (
+                ", ".join(map(str, account["rows"])),
+                account["name"],
+                _styled(account["verdict"]),
+                f"{account['low']:g}–{account['high']:g}",
+                f"{found} of {len(account['asked'])}",
+                "; ".join(unknown[:2]),
+                str(account["drafts"]["ready"] or ""),
+            )
+        )
+    table(("row", "account", "verdict", "score", "sources", "unknown", "drafts"), rows[:_MOST_LINES])
+    if len(rows) > _MOST_LINES:
+        click.echo(f"… and {len(rows) - _MOST_LINES} more, in the report")
+
+
+def _styled(verdict: str) -> str:
+    from sys import stdout
+
+    text = verdict.replace("_", " ")
+    return f"[{_STYLE[verdict]}]{text}[/]" if stdout.isatty() and verdict in _STYLE else text
+
+
+def show_drafts(tally: Tally) -> None:
+    """What was drafted."""
+    click.echo(f"{tally.accounts} accounts, {tally.ready} drafts ready, {tally.held} held.")
+
+
+def show_proofs(proven: Iterable[Proven], as_json: bool) -> bool:
+    """Each draft's proof; whether all stand."""
+    good = bad = 0
+    for proof in proven:
+        good, bad = good + proof.ok, bad + (not proof.ok)
+        if as_json:
+            out({"company": proof.company, "person": proof.person, "step": proof.step, "ok": proof.ok,
+                 "problems": list(proof.problems)})  # fmt: skip
+        elif not proof.ok:
+            click.echo(f"{proof.company}, {proof.person}, step {proof.step}:")
+            for problem in proof.problems:
+                click.echo(f"  {problem}")
+    if not as_json:
+        click.echo(f"{good} drafts stand, {bad} do not." if good + bad else "The latest run has no drafts.")
+    return not bad
+
+
+def show_sources(sources: Sequence[Mapping[str, Any]], as_json: bool, at_length: bool) -> None:
+    """The catalogue: JSON lines, a table, or one source at length."""
+    if as_json:
+        for source in sources:
+            out(source)
+    elif at_length:
+        for source in sources:
+            _at_length(source)
+    else:
+        rows = [
+            (
+                s["name"],
+                s["tier"],
+                s["about"],
+                " or ".join(n.removeprefix("company.") for n in s["needs"]),
+                "free" if not s["cost"]["money"] else f"${s['cost']['money']:.2f}",
+                s["key"]["variable"] if s["key"] else "none",
+                str(len(s["unverified"])),
+            )
+            for s in sources
+        ]
+        table(("source", "tier", "what it knows", "needs", "cost", "key", "unverified"), rows)
+        say("enrich sources NAME tells all of one: its fields, terms, documentation and what is unverified.")
+
+
+def _at_length(source: Mapping[str, Any]) -> None:
+    key = source["key"]
+    lines = {
+        "what it knows": source["about"],
+        "yields": ", ".join(source["yields"]),
+        "needs one of": ", ".join(source["needs"]),
+        "cost": f"{source['cost']['requests']} requests, "
+        + ("no money" if not source["cost"]["money"] else f"${source['cost']['money']:.2f}"),
+        "rate": source["rate"],
+        "terms": source["terms"],
+        "key": f"{key['variable']}{'' if key['required'] else ' (optional)'}: {key['get']}"
+        if key
+        else "none",
+        "documentation": source["docs"],
+        "unverified": "; ".join(source["unverified"]) or "nothing",
+    }
+    printer = console()
+    printer.print(
+        f"[bold]{source['name']}[/] (tier {source['tier']})" if printer.is_terminal else source["name"]
+    )
+    for name, text in lines.items():
+        click.echo(f"  {name + ':':<15}{text}")
+
+
+def show_findings(findings: Iterable[tuple[str, bool, str]]) -> bool:
+    """What the doctor found; whether all is well."""
+    well = True
+    for what, ok, advice in findings:
+        click.echo(f"{'ok  ' if ok else 'MEND'}  {what}" + (f"\n      {advice}" if advice else ""))
+        well &= ok
+    return well

@@ -1,0 +1,92 @@
+"""`enrich why` in print: every claim for a company's values, the chosen one, the losers and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from connectors.statement import Statement
+from enrich.app.screen import out
+from enrich.errors import BadInput
+from enrich.work.account import Account
+from matching.nouns import Claim, Passport
+
+_MOST_STATEMENTS = 4
+
+
+def show_why(account: Account, field: str, as_json: bool) -> None:
+    """Print the passports of an account, or of one field."""
+    passports = list(_wanted(account, field))
+    if as_json:
+        for passport in passports:
+            out(_shown(passport))
+        return
+    click.echo(f"{account.company.name}  {account.company.value('company.domain')}  (row {account.number})")
+    for passport in passports:
+        _print(passport)
+    if not field:
+        _identity(account)
+
+
+def _wanted(account: Account, field: str) -> Iterator[Passport]:
+    passports = account.company.passports
+    if not field:
+        yield from passports.values()
+        return
+    name = field if "." in field else f"company.{field}"
+    if name not in passports:
+        known = ", ".join(n.removeprefix("company.") for n in passports) or "nothing"
+        raise BadInput(f"nothing is known of {name} here. Known are: {known}")
+    yield passports[name]
+
+
+def _print(passport: Passport) -> None:
+    click.echo(f"\n{passport.field}" + ("   sources disagree" if passport.conflict else ""))
+    for claim in passport.chosen:
+        _claim("  = ", claim)
+    for claim in passport.losers:
+        _claim("  × ", claim)
+
+
+def _claim(mark: str, claim: Claim) -> None:
+    click.echo(f"{mark}{claim.value}   ({claim.because}; belief {claim.weight:.2f})")
+    for s in claim.statements[:_MOST_STATEMENTS]:
+        click.echo(f"      “{s.quote}”  {s.source}, {s.seen:%d %b %Y}, {s.at}\n      {s.url}")
+    if len(claim.statements) > _MOST_STATEMENTS:
+        click.echo(f"      and {len(claim.statements) - _MOST_STATEMENTS} more")
+
+
+def _identity(account: Account) -> None:
+    """Which subjects are this company, and which were offered and are not."""
+    click.echo("\nthis company, by its sources: " + ", ".join(account.same))
+    for j in account.judgements:
+        other = j.right if j.left == account.id else j.left
+        if other not in account.same:
+            click.echo(f"  {j.verdict}: {other}" + (f", because {j.because[0]}" if j.because else ""))
+
+
+def _shown(passport: Passport) -> dict[str, Any]:
+    return {
+        "field": passport.field,
+        "conflict": passport.conflict,
+        "chosen": [_shown_claim(claim) for claim in passport.chosen],
+        "losers": [_shown_claim(claim) for claim in passport.losers],
+    }
+
+
+def _shown_claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "value": claim.value,
+        "belief": claim.weight,
+        "because": claim.because,
+        "statements": [_shown_statement(s) for s in claim.statements],
+    }
+
+
+def _shown_statement(s: Statement) -> dict[str, Any]:
+    return {
+        "subject": s.subject, "value": s.value, "source": s.source, "url": s.url, "at": s.at, "quote": s.quote,
+        "seen": s.seen.isoformat(), "expires": s.expires.isoformat(), "confidence": s.confidence,
+    }  # fmt: skip

@@ -1,0 +1,84 @@
+"""People and evidence as tables: who is at each account, and every statement with its quote and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from matching.deciders import Decider
+from matching.titles import read_title
+
+from connectors.statement import Statement
+from enrich.work.account import Account
+from matching.nouns import Person
+
+PEOPLE = (
+    "row", "company", "domain", "verdict", "rank", "name", "title", "function", "seniority", "buying_role",
+    "decision_maker", "persona", "score", "because", "affiliation", "email", "phone", "linkedin", "place", "last_seen",
+    "source", "url", "quote",
+)  # fmt: skip
+EVIDENCE = (
+    "row", "company", "subject", "field", "value", "used", "source", "url", "at", "quote", "seen", "expires",
+    "confidence",
+)  # fmt: skip
+
+
+def people_rows(account: Account, deciders: Sequence[Decider]) -> Iterator[list[str]]:
+    """Everybody at an account: the decision makers by rank, then the others."""
+    ranked = {id(decider.person): (n, decider) for n, decider in enumerate(deciders, 1)}
+    order = sorted(
+        account.company.people, key=lambda p: (ranked[id(p)][0] if id(p) in ranked else 10_000, p.id)
+    )
+    for person in order:
+        rank, decider = ranked.get(id(person), (0, None))
+        yield _person(account, person, rank, decider)
+
+
+def _person(account: Account, person: Person, rank: int, decider: Decider | None) -> list[str]:
+    title = read_title(person.titles[0]) if person.titles else None
+    said = person.statements("person.title") or person.statements("person.name")
+    return [
+        str(account.number),
+        account.company.name,
+        account.company.value("company.domain"),
+        str(account.verdict.decision),
+        str(rank or ""),
+        person.name,
+        "; ".join(person.titles[:3]),
+        "; ".join(title.functions) if title else "",
+        str(title.seniority or "") if title else "",
+        str(title.buying_role or "") if title else "",
+        {True: "yes", False: "no", None: ""}[title.decision_maker] if title else "",
+        decider.persona if decider else "",
+        f"{decider.score:.2f}" if decider else "",
+        " | ".join(decider.because) if decider else "",
+        str(person.affiliation),
+        person.value("person.email"),
+        person.value("person.phone"),
+        person.value("person.linkedin"),
+        person.value("person.place"),
+        f"{person.seen:%Y-%m-%d}" if person.seen else "",
+        said[0].source if said else "",
+        said[0].url if said else "",
+        said[0].quote if said else "",
+    ]
+
+
+def evidence_rows(account: Account) -> Iterator[list[str]]:
+    """Every statement made when this account was asked about, and whether it is used.
+
+    `used` is "yes" for a chosen value, "no" for one that lost, "other" for what is about somebody else.
+    """
+    company = account.company
+    entities = (company, *company.people, *company.roles, *company.fundings)
+    chosen = {s.id for e in entities for p in e.passports.values() for c in p.chosen for s in c.statements}
+    lost = {s.id for e in entities for p in e.passports.values() for c in p.losers for s in c.statements}
+    for s in sorted(account.statements, key=lambda s: (s.subject, s.field, s.value, s.source, s.url, s.at)):
+        used = "yes" if s.id in chosen else "no" if s.id in lost else "other"
+        yield _evidence(account, s, used)
+
+
+def _evidence(account: Account, s: Statement, used: str) -> list[str]:
+    return [
+        str(account.number), account.company.name, s.subject, s.field, s.value, used, s.source, s.url, s.at, s.quote,
+        s.seen.isoformat(), s.expires.isoformat(), f"{s.confidence:g}",
+    ]  # fmt: skip

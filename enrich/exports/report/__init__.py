@@ -1,0 +1,191 @@
+"""The report: one self-contained page that a salesperson would forward. No request leaves it; it holds its own script.
+
+Everything on it shows where it came from on hover or focus. The page is written account by account, so that memory
+does not grow with the list: sections go to a file beside, the table that stands above them is written last.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from connectors.fields import FIELDS, Kind
+from connectors.lexicon.places import country_name
+from connectors.statement import State
+from enrich.exports.tables import whole
+from enrich.store.records import AskRecord
+from enrich.work.account import Account
+from matching.deciders import Decider
+from matching.nouns import Affiliation
+from outreach.draft import Draft, Place
+
+# What is shown of a company, in this order; the rest is in evidence.csv.
+SHOWN = (
+    ("company.legal_name", "Legal name"), ("company.domain", "Domain"), ("company.industry", "Industry"),
+    ("company.employees", "Employees"), ("company.revenue", "Revenue"), ("company.founded", "Founded"),
+    ("company.status", "Status"), ("company.stage", "Stage"), ("company.accelerator", "Accelerator"),
+    ("company.country", "Country"), ("company.city", "City"), ("company.address", "Address"),
+    ("company.phone", "Phone"), ("company.email", "E-mail"), ("company.linkedin", "LinkedIn"),
+    ("company.open_roles", "Open roles"), ("company.technology", "Technologies"),
+    ("company.mail_provider", "Mail"), ("company.parent", "Parent"), ("company.ticker", "Ticker"),
+    ("company.registration_number", "Register number"), ("company.lei", "LEI"),
+)  # fmt: skip
+_MOST_VALUES = 6
+_MOST_ROLES = 8
+
+
+@dataclass(frozen=True)
+class Section:
+    """One account, as the page shows it."""
+
+    account: Account
+    rows: Sequence[int]
+    asks: Sequence[AskRecord]
+    deciders: Sequence[Decider]
+    drafts: Sequence[Draft]
+    stopped: str
+    spared: Sequence[str]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("enrich.exports.report", "."), autoescape=True, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.filters["value"] = shown_value
+    environment.globals["marked"] = marked
+    return environment
+
+
+def _resource(name: str) -> str:
+    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+
+
+class Report:
+    """A report being written. `add` each account in order, then `finish`."""
+
+    def __init__(self, path: Path, facts: dict[str, Any]) -> None:
+        self._path = path
+        self.facts = facts
+        self._sections = path.with_name(f".{path.name}.sections")
+        self._file = self._sections.open("w", encoding="utf-8")
+        self._lines: list[dict[str, Any]] = []
+
+    def add(self, section: Section) -> None:
+        """Write one account's section, and remember its line in the table."""
+        line = summary(section)
+        self._lines.append(line)
+        template = _environment().get_template("section.html.j2")
+        self._file.write(template.render(**line, **details(section), threshold=self.facts["threshold"]))
+
+    def finish(self) -> None:
+        """Write the page."""
+        self._file.close()
+        script = _resource("report.js")
+        digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+        page = _environment().get_template("page.html.j2")
+        own = {"style": Markup(_resource("report.css")), "script": Markup(script), "digest": digest}  # noqa: S704
+        whole_page = page.render(**self.facts, **own, lines=self._lines)
+        before, _, after = whole_page.partition("<!--sections-->")
+        with whole(self._path) as file, self._sections.open(encoding="utf-8") as sections:
+            file.write(before)
+            for chunk in iter(lambda: sections.read(1 << 20), ""):
+                file.write(chunk)
+            file.write(after)
+        self._sections.unlink()
+
+
+def summary(section: Section) -> dict[str, Any]:
+    """One line of the table."""
+    company, verdict = section.account.company, section.account.verdict
+    first = section.deciders[0] if section.deciders else None
+    return {
+        "number": section.account.number,
+        "rows": list(section.rows),
+        "name": company.name or f"row {section.account.number}",
+        "domain": company.value("company.domain"),
+        "verdict": str(verdict.decision),
+        "score": verdict.score,
+        "low": verdict.low,
+        "high": verdict.high,
+        "country": country_name(company.value("company.country")),
+        "employees": company.value("company.employees"),
+        "industry": company.value("company.industry"),
+        "decider": first.person.name if first else "",
+        "decider_title": (first.person.titles or ("",))[0] if first else "",
+        "ready": sum(draft.status == "ready" for draft in section.drafts),
+    }
+
+
+def details(section: Section) -> dict[str, Any]:
+    """What the section of an account shows beside its line."""
+    company, verdict = section.account.company, section.account.verdict
+    placed = {id(d.person) for d in section.deciders}
+    names = {person.id: person.name for person in company.people}
+    return {
+        "description": company.passports.get("company.description"),
+        "facts": [
+            (label, company.passports[name], _MOST_VALUES)
+            for name, label in SHOWN
+            if name in company.passports
+        ],
+        "reasons": verdict.reasons,
+        "question": verdict.next_question.text if verdict.next_question else "",
+        "counterfactual": verdict.counterfactual,
+        "deciders": section.deciders,
+        "others": [p for p in company.people if id(p) not in placed and p.affiliation is Affiliation.CURRENT],
+        "unsure": [p for p in company.people if p.affiliation is not Affiliation.CURRENT],
+        "roles": company.roles[:_MOST_ROLES],
+        "more_roles": max(0, len(company.roles) - _MOST_ROLES),
+        "fundings": company.fundings,
+        "drafts": [(draft, names.get(draft.person, "")) for draft in section.drafts],
+        "asks": section.asks,
+        "unanswered": [ask for ask in section.asks if ask.outcome.state is State.UNKNOWN],
+        "stopped": section.stopped,
+        "spared": section.spared,
+        "apart": _apart(section.account),
+    }
+
+
+def _apart(account: Account) -> list[tuple[str, str, str]]:
+    """Subjects that sources offered and that were not taken to be this company, with the reason."""
+    found = []
+    for judgement in account.judgements:
+        other = judgement.right if judgement.left == account.id else judgement.left
+        if str(judgement.verdict) != "same" and other not in account.same:
+            found.append((other, str(judgement.verdict), judgement.because[0] if judgement.because else ""))
+    return found[:_MOST_ROLES]
+
+
+def shown_value(value: str, field: str) -> str:
+    """A value as people read it: countries by name, addresses without their scheme."""
+    kind = FIELDS[field].kind if field in FIELDS else Kind.TEXT
+    if kind is Kind.COUNTRY:
+        return country_name(value) or value
+    if kind is Kind.URL:
+        return value.partition("://")[2].removeprefix("www.").rstrip("/")
+    return value
+
+
+def marked(draft: Draft, where: str) -> Markup:
+    """A draft's subject or body with its backed spans marked, each with its evidence."""
+    pieces: list[Markup] = []
+    at, text = 0, draft.text(Place(where))
+    template = _environment().get_template("span.html.j2")
+    for span in sorted((s for s in draft.spans if s.where == where), key=lambda s: s.start):
+        pieces.append(escape(text[at : span.start]))
+        words = template.render(text=text[span.start : span.end], statements=span.statements)
+        pieces.append(Markup(words))  # noqa: S704 - rendered with autoescape
+        at = span.end
+    pieces.append(escape(text[at:]))
+    return Markup("").join(pieces)

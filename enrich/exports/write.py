@@ -1,0 +1,230 @@
+"""All files of a run, written in two passes, so that memory does not grow with the list.
+
+The first goes through the accounts: people, evidence, drafts and the report's sections are written as they come, and
+the cells that will stand beside the user's are kept in the store. The second goes through the user's rows, in their
+order, and joins the two.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from connectors.statement import State
+from enrich.exports import columns
+from enrich.exports.drafts import DraftFiles
+from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
+from enrich.exports.report import Report, Section
+from enrich.exports.tables import CsvTable, Escape, whole, write_json_lines, write_xlsx
+from enrich.store.records import AskRecord, Row, Standing
+from enrich.store.store import Store
+from enrich.work.account import Account
+from enrich.work.drafts import kept
+from enrich.work.run import Progress, Run, silent
+from icp.interval import Decision
+from matching.deciders import Decider, decision_makers
+from outreach.draft import Draft
+
+ROW_COLUMNS = ("enrich_row", "enrich_standing", "enrich_same_as_row")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a run is to be written down."""
+
+    out: Path
+    escape: Escape = Escape.OURS
+    xlsx: bool = False
+    jsonl: bool = False
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass
+class Tally:
+    """What was written, for the summary at the end."""
+
+    accounts: int = 0
+    rows: int = 0
+    decisions: Counter[str] = field(default_factory=Counter)
+    people: int = 0
+    ready: int = 0
+    held: int = 0
+    evidence: int = 0
+    sources: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+
+Writer = Callable[[Account, Sequence[Decider]], list[Draft]]
+
+
+def write_all(run: Run, wish: Wish, drafts_of: Writer, progress: Progress = silent) -> Tally:
+    """Write every file of a run to its folder."""
+    tally = Tally()
+    summaries = [*_accounts_pass(run, wish, drafts_of, tally, progress)]
+    _rows_pass(run, wish, tally)
+    _run_json(run, wish, tally, summaries)
+    out = wish.out
+    if wish.xlsx:
+        sheets = [(name, out / f"{name}.csv") for name in ("accounts", "people", "evidence")]
+        write_xlsx(out / "enriched.xlsx", sheets, run.now)
+    return tally
+
+
+def _accounts_pass(
+    run: Run, wish: Wish, drafts_of: Writer, tally: Tally, progress: Progress
+) -> list[dict[str, Any]]:
+    store, out = run.store, wish.out
+    jobs = {job["account"]: job for job in store.jobs(run.key)}
+    rows = _rows_by_account(run)
+    summaries = []
+    with ExitStack() as files:
+        people = CsvTable(files.enter_context(whole(out / "people.csv")), PEOPLE, _own(wish.escape))
+        evidence = CsvTable(files.enter_context(whole(out / "evidence.csv")), EVIDENCE, _own(wish.escape))
+        drafts = files.enter_context(DraftFiles(out / "drafts", _own(wish.escape), run))
+        report = Report(out / "report.html", {**wish.facts, "tally": []})
+        for done, account in enumerate(run.accounts(), 1):
+            asks = store.asks(run.key, account.number)
+            deciders = decision_makers(account.company, run.profile.personas)
+            written = drafts_of(account, deciders)
+            job = jobs[account.number]
+            section = Section(
+                account, rows[account.number], asks, deciders, written, job["stopped"], job["spared"]
+            )
+            for row in people_rows(account, deciders):
+                people.write(row)
+                tally.people += 1
+            for row in evidence_rows(account):
+                evidence.write(row)
+                tally.evidence += 1
+            drafts.add(account, written)
+            report.add(section)
+            store.keep_drafts(run.key, account.number, [kept(draft) for draft in written])
+            store.keep_result(run.key, account.number, columns.values(account, asks, deciders))
+            summaries.append(_summary(section))
+            _count(tally, account, asks, written)
+            progress("files", done, len(jobs))
+        report.facts["tally"] = [
+            (d.value, tally.decisions[d.value]) for d in Decision if tally.decisions[d.value]
+        ]
+        report.finish()
+    return summaries
+
+
+def write_drafts_only(run: Run, accounts: Iterable[Account], drafts_of: Writer, out: Path) -> Tally:
+    """Drafts for some accounts, in a folder of their own; they take the place of those kept before."""
+    tally = Tally()
+    with DraftFiles(out, Escape.ALL, run) as files:
+        for account in accounts:
+            written = drafts_of(account, decision_makers(account.company, run.profile.personas))
+            files.add(account, written)
+            run.store.keep_drafts(run.key, account.number, [kept(draft) for draft in written])
+            _count(tally, account, (), written)
+    return tally
+
+
+def _own(escape: Escape) -> Escape:
+    """Files that hold only our columns are safe unless a program asked for them raw."""
+    return Escape.NONE if escape is Escape.NONE else Escape.ALL
+
+
+def _rows_by_account(run: Run) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for row in run.rows():
+        if row.account is not None:
+            found.setdefault(row.account, []).append(row.n)
+    return found
+
+
+def _count(tally: Tally, account: Account, asks: Sequence[AskRecord], drafts: Sequence[Draft]) -> None:
+    tally.accounts += 1
+    tally.decisions[account.verdict.decision.value] += 1
+    tally.ready += sum(draft.status == "ready" for draft in drafts)
+    tally.held += sum(draft.status == "held" for draft in drafts)
+    for ask in asks:
+        tally.sources[ask.source, ask.outcome.state.value, ask.outcome.cause or ""] += 1
+
+
+def _rows_pass(run: Run, wish: Wish, tally: Tally) -> None:
+    """The user's rows as they came, with our columns behind them."""
+    width = max((len(row.cells) for row in run.rows()), default=0)
+    columns_in = run.order.columns
+    own = (*columns_in, *[""] * (width - len(columns_in)))
+    names = (*own, *ROW_COLUMNS, *columns.NAMES)
+    with whole(wish.out / "accounts.csv") as file:
+        table = CsvTable(file, names, wish.escape, own=len(own))
+        for row in run.rows():
+            table.write(_cells(run.store, run.key, row, len(own)))
+            tally.rows += 1
+    if wish.jsonl:
+        rows = (_cells(run.store, run.key, row, len(own)) for row in run.rows())
+        write_json_lines(wish.out / "accounts.jsonl", names, rows)
+
+
+def _cells(store: Store, run: str, row: Row, width: int) -> list[str]:
+    padded = [*row.cells, *[""] * (width - len(row.cells))]
+    same = str(row.account) if row.account is not None and row.account != row.n else ""
+    ours = store.result(run, row.account) if row.account is not None else [""] * len(columns.NAMES)
+    standing = "" if row.standing is Standing.COMPANY else row.standing.value
+    return [*padded, str(row.n), standing, same, *ours]
+
+
+def _summary(section: Section) -> dict[str, Any]:
+    """One account in run.json: what was asked, how it ended, what it cost, why it stopped, what that spared."""
+    verdict = section.account.verdict
+    return {
+        "account": section.account.number,
+        "rows": list(section.rows),
+        "name": section.account.company.name,
+        "domain": section.account.company.value("company.domain"),
+        "verdict": verdict.decision.value,
+        "score": verdict.score,
+        "low": verdict.low,
+        "high": verdict.high,
+        "asked": [_asked(ask) for ask in section.asks],
+        "stopped": section.stopped,
+        "spared": list(section.spared),
+        "drafts": {"ready": sum(d.status == "ready" for d in section.drafts), "all": len(section.drafts)},
+    }
+
+
+def _asked(ask: AskRecord) -> dict[str, Any]:
+    outcome = ask.outcome
+    found: dict[str, Any] = {"source": ask.source, "outcome": outcome.state.value, "round": ask.step}
+    if outcome.state is State.UNKNOWN:
+        found["cause"] = outcome.cause
+    if outcome.detail:
+        found["detail"] = outcome.detail
+    if outcome.retry_at:
+        found["retry_at"] = outcome.retry_at.isoformat()
+    return found | {"requests": ask.requests, "cost": ask.cost}
+
+
+def _run_json(run: Run, wish: Wish, tally: Tally, summaries: Sequence[Mapping[str, Any]]) -> None:
+    order = run.order
+    sources: dict[str, dict[str, int]] = {}
+    for (source, state, cause), count in sorted(tally.sources.items()):
+        sources.setdefault(source, {})[f"{state} ({cause})" if cause else state] = count
+    about = {
+        "run": run.key,
+        "enrich": wish.facts.get("version", ""),
+        "input": order.input,
+        "form": order.form,
+        "columns": {m.field: {"column": m.name, "because": m.because} for m in order.mapping},
+        "profile": run.profile.name,
+        "world": order.world or "live",
+        "as_of": run.now.isoformat(),
+        "sources": sources,
+        "rows": tally.rows,
+        "accounts": len(summaries),
+        "verdicts": dict(sorted(tally.decisions.items())),
+        "people": tally.people,
+        "drafts": {"ready": tally.ready, "held": tally.held},
+        "details": list(summaries),
+    }
+    with whole(wish.out / "run.json") as file:
+        json.dump(about, file, ensure_ascii=False, indent=1)
+        file.write("\n")

@@ -1,0 +1,33 @@
+"""The kinds of criteria a profile may name: one file each, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from icp.criteria import (
+    age,
+    funding,
+    industry,
+    keywords,
+    language,
+    legal_form,
+    location,
+    signals,
+    size,
+    technologies,
+)  # fmt: skip
+from icp.criteria.criterion import Criterion
+from icp.table import Table
+
+KINDS: Mapping[str, Callable[[Table], Criterion | None]] = {
+    "size": size.read,
+    "industry": industry.read,
+    "location": location.read,
+    "funding": funding.read,
+    "keywords": keywords.read,
+    "technologies": technologies.read,
+    "signals": signals.read,
+    "age": age.read,
+    "legal_form": legal_form.read,
+    "language": language.read,
+}

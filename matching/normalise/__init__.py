@@ -1,0 +1,1 @@
+"""Names, places and identifiers made comparable. What two records have in common is not decided here."""

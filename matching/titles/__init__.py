@@ -1,0 +1,134 @@
+"""Job titles, read: from words in any of two dozen languages to function, seniority, and likely part in a purchase.
+
+"Founder & CEO", "stellv. Vertriebsleiterin (m/w/d)" and "Genel Müdür Yardımcısı" are read by the words they are made
+of and the order these stand in (`parts`, `role`), with the vocabulary of `connectors/lexicon/posts.py`. A title whose
+words are not known stays unknown, with the reason; nothing is guessed from the sound of a word. Whether its bearer is
+the one to talk to depends on their company, and is decided in `matching/deciders.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from connectors.lexicon.posts import Function, Seniority
+from connectors.lexicon.title_words import Kind, Sense, Word
+from matching.titles.buying import buying_role, decides
+from matching.titles.parts import roles
+from matching.titles.role import Role, read_role
+from matching.titles.title import Title
+
+__all__ = ["Title", "read_title"]
+
+# In banks every branch manager is a vice president: a grade, when a post of this level or below stands beside it.
+_GRADES = frozenset((Seniority.VP, Seniority.DIRECTOR))
+_PLAINER = Seniority.MANAGER
+
+
+@lru_cache(maxsize=65_536)
+def read_title(title: str) -> Title:
+    """Read a job title in any language the tables know.
+
+    Args:
+        title: as printed; bullets, gender marks, emoji and an employer behind "at" or "@" are looked through.
+    """
+    read = [read_role(words) for words in roles(title)]
+    present = [role for role in read if not role.former] or read
+    leading = _leading(present)
+    if leading is None:
+        return _unknown(title, present)
+    gone = all(role.former for role in read)
+    functions = _functions(leading, present)
+    return Title(
+        text=title,
+        functions=functions,
+        seniority=leading.seniority,
+        decision_maker=False if gone else decides(leading.seniority, functions),
+        buying_role=None if gone else buying_role(leading.seniority, functions),
+        scope=_scope(present, title),
+        confidence=_confidence(present),
+        because=_because(present, leading, gone),
+    )
+
+
+def _leading(read: Sequence[Role]) -> Role | None:
+    """The role that counts most. What somebody runs outweighs what they own or oversee: "Founder & CEO" is a CEO."""
+    ranked = [role for role in read if role.seniority]
+    if not ranked:
+        return None
+    plainer = [role for role in ranked if role.seniority and role.seniority.rank >= _PLAINER.rank]
+    if plainer and any(_is_grade(role) for role in ranked) and not any(_runs(role) for role in ranked):
+        return plainer[0]
+    return min(ranked, key=lambda role: (not _runs(role), role.seniority.rank if role.seniority else 99))
+
+
+def _is_grade(role: Role) -> bool:
+    return role.seniority in _GRADES and not role.named and not role.deputy
+
+
+def _runs(role: Role) -> bool:
+    return role.seniority is Seniority.C_LEVEL
+
+
+def _functions(leading: Role, read: Sequence[Role]) -> tuple[Function, ...]:
+    """The fields of the leading role, then those of the others."""
+    ordered = [*leading.functions, *(f for role in read for f in role.functions)]
+    return tuple(dict.fromkeys(ordered))
+
+
+def _unknown(title: str, read: Sequence[Role]) -> Title:
+    """A title without a level: its fields if it names any, else nothing, and why."""
+    functions = tuple(dict.fromkeys(f for role in read for f in role.functions))
+    if functions:
+        because = f"it names {_listed(functions)} and no post"
+    elif any(word.entry for role in read for word in role.words):
+        because = "none of its words names a post or a field"
+    else:
+        because = "none of its words is known"
+    confidence = 0.4 if functions else 0.0
+    return Title(title, functions, None, None, None, _scope(read, title), confidence, because)
+
+
+def _scope(read: Sequence[Role], title: str) -> str:
+    """The places and unknown words of a title, as printed where they can be found again."""
+    words = [w.text for role in read for w in role.words if w.entry is None or w.entry.sense is Sense.PLACE]
+    return ", ".join(_as_printed(word, title) for word in dict.fromkeys(words))
+
+
+def _as_printed(word: str, title: str) -> str:
+    place = title.casefold().find(word)
+    return title[place : place + len(word)] if place >= 0 else word
+
+
+def _confidence(read: Sequence[Role]) -> float:
+    """How much was understood: all words known is 0.95; nothing but a post among strangers 0.5."""
+    words = [word for role in read for word in role.words]
+    known = sum(word.entry is not None for word in words) / max(1, len(words))
+    posted = any(role.post for role in read)
+    return round((0.5 if posted else 0.4) + 0.45 * known, 2)
+
+
+def _because(read: Sequence[Role], leading: Role, gone: bool) -> str:
+    """The words that were used, in their order, and what was made of them."""
+    said = [meaning for role in read for word in role.words if (meaning := _meaning(word))]
+    if leading.deputy:
+        said.append("a deputy stands one step below")
+    if gone:
+        said.append("it is a former post")
+    if len(read) > 1:
+        said.append(f"of {len(read)} roles the {leading.seniority} counts most")
+    return "; ".join(dict.fromkeys(said))
+
+
+def _meaning(word: Word) -> str:
+    entry = word.entry
+    if entry is None or entry.kind is Kind.MODIFIER:
+        return ""
+    means = [str(entry.seniority)] if entry.seniority else []
+    if entry.functions:
+        means.append(_listed(entry.functions))
+    return f'"{word.text}" is {", ".join(means)}'
+
+
+def _listed(functions: Sequence[Function]) -> str:
+    return " and ".join(f.replace("_", " ") for f in functions)
