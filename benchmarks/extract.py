@@ -17,6 +17,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -109,10 +110,8 @@ def half(name: str) -> str:
 def findings(page: Page) -> list[Finding]:
     """What the reader finds on a page."""
     found: list[Finding] = []
-    try:
+    with suppress(Unanswered):
         found.extend(read(page))
-    except Unanswered:
-        pass
     return found
 
 

@@ -82,6 +82,7 @@ class Request:
         max_bytes: how large the answer may be, decoded; 0 is the setting's default.
         shared: the same answer serves every target (a directory, a list of tickers); it is kept at hand.
         fresh_days: how old a stored answer may be to serve.
+        or_else: addresses where the same page may answer; tried in turn only when no server answers at the first.
     """
 
     url: str
@@ -90,6 +91,7 @@ class Request:
     max_bytes: int = 0
     shared: bool = False
     fresh_days: float = 7
+    or_else: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

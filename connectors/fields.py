@@ -86,6 +86,13 @@ _TABLE = (
     Field("company.subsidiary", Kind.NAME, "a company it controls", many=True, stale_days=_YEAR),
     # companies: firmographics
     Field("company.description", Kind.TEXT, "what it does, in the source's words", stale_days=2 * _YEAR),
+    Field(
+        "company.own_words",
+        Kind.TEXT,
+        "a sentence of its own site on what it does",
+        many=True,
+        stale_days=2 * _YEAR,
+    ),
     Field("company.industry", Kind.TEXT, "industry, as the source names it", many=True, stale_days=2 * _YEAR),
     Field(
         "company.industry_code",
@@ -165,13 +172,6 @@ _TABLE = (
     Field("person.place", Kind.TEXT, "where they work", personal=True, stale_days=_YEAR),
     Field("person.since", Kind.DATE, "start of the role", personal=True, stale_days=_LONG),
     Field("person.until", Kind.DATE, "end of the role", personal=True, stale_days=_LONG),
-    Field(
-        "person.as_of",
-        Kind.DATE,
-        "the day the source speaks of, when it is a dated document",
-        personal=True,
-        stale_days=_LONG,
-    ),
     Field(
         "person.connected", Kind.DATE, "when the user connected with them", personal=True, stale_days=_LONG
     ),

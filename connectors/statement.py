@@ -9,6 +9,7 @@ in this file decides who a statement is about or whether it is believed: that is
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -26,6 +27,8 @@ class Finding:
     `subject` is the source's own name for the thing ("cik:0000320193", "acme.example/people/jane-doe").
     `quote` is verbatim from the page and can be found there again; empty means that the value itself is
     the quote. `at` says where, as a reader would look for it: a JSON path, or a path of HTML elements.
+    `as_of` is the day the page itself dates the claim to ("2017", "2017-03"), where it does: a page read today that
+    says "as of March 2017" is evidence of March 2017.
     """
 
     subject: str
@@ -34,6 +37,7 @@ class Finding:
     at: str = ""
     quote: str = ""
     confidence: float = 1.0
+    as_of: str = ""
 
     @property
     def kind(self) -> str:
@@ -65,6 +69,23 @@ class Statement:
     @property
     def kind(self) -> str:
         return self.field.partition(".")[0]
+
+    @property
+    def as_of(self) -> datetime:
+        """The moment it speaks of: when it was seen, or an earlier day that the page itself names."""
+        return self.expires - timedelta(days=FIELDS[self.field].stale_days)
+
+
+def _spoken(as_of: str, seen: datetime) -> datetime:
+    """The moment a claim speaks of: the last day of the year, month or day named, and never after it was seen."""
+    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", as_of):
+        return seen
+    year, month, day = ([*map(int, as_of.split("-")), 0, 0])[:3]
+    try:
+        moment = datetime(year, month or 12, day or 28, 23, 59, tzinfo=seen.tzinfo)
+    except ValueError:
+        return seen
+    return min(seen, moment)
 
 
 def _below(path: str, at: str) -> str:
@@ -102,7 +123,7 @@ def stamp(finding: Finding, *, source: str, url: str, seen: datetime, within: st
         at=_below(within, finding.at),
         quote=quote,
         seen=seen,
-        expires=seen + timedelta(days=field.stale_days),
+        expires=_spoken(finding.as_of, seen) + timedelta(days=field.stale_days),
         confidence=finding.confidence,
     )
 

@@ -53,8 +53,8 @@ def age_in_words(days: int) -> str:
 
 def source_and_age(statements: Sequence[Statement], now: datetime) -> str:
     """Who said it last and how long ago: "wikidata, 3 months old"; old evidence is called stale."""
-    newest = statements[0] if len(statements) == 1 else max(statements, key=lambda s: s.seen)
-    age = age_in_words((now - newest.seen).days)
+    newest = statements[0] if len(statements) == 1 else max(statements, key=lambda s: s.as_of)
+    age = age_in_words((now - newest.as_of).days)
     return f"{newest.source}, {age}" if newest.expires >= now else f"{newest.source}, stale: {age}"
 
 

@@ -156,7 +156,7 @@ def _person(
         passports=passports,
         subjects=tuple(subjects),
         affiliation=affiliation(said, now),
-        seen=max(s.seen for s in said),
+        seen=max(s.as_of for s in said),
     )
 
 

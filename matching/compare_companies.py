@@ -20,7 +20,7 @@ from matching.traits import Traits
 
 # Best first: of several names that two records have, the pair that agrees best speaks.
 LEVELS = ("same", "reordered", "generic", "former", "typo", "shortened", "contained", "acronym", "generic_differs",
-          "branch", "extended", "numbered", "family", "differs")  # fmt: skip
+          "branch", "extended", "numbered", "kin", "family", "differs")  # fmt: skip
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 # Who writes such a form writes the registered name, and cuts nothing short. "Co." and "Inc." are added freely.
 _REGISTERED = frozenset(
@@ -144,7 +144,7 @@ def _level(a: CompanyName, b: CompanyName, aligned: _Aligned) -> str:
     if any(is_number(word) for word in (*left, *right)):
         return "numbered"
     if left and right:
-        return "family"
+        return "family" if _both_registered(a, b) else "kin"
     if left or right:
         return _one_sided(a, b, aligned, left or right)
     if aligned.left and aligned.right:
@@ -160,11 +160,16 @@ def _one_sided(a: CompanyName, b: CompanyName, aligned: _Aligned, extra: list[st
         return "differs"  # a misspelt name and words besides: too many explanations for too little likeness
     if any(place_of(word) for word in extra):
         return "branch"
-    if a.form.kind in _REGISTERED and b.form.kind in _REGISTERED:
+    if _both_registered(a, b):
         return "extended"
     longer = a if extra[0] in a.tokens else b
     first = next(word for word in longer.tokens if not is_generic(word))
     return "contained" if first in extra else "shortened"
+
+
+def _both_registered(a: CompanyName, b: CompanyName) -> bool:
+    """Whether both are written as registers have them; what people call a company in a hurry varies more."""
+    return a.form.kind in _REGISTERED and b.form.kind in _REGISTERED
 
 
 def _acronym(a: CompanyName, b: CompanyName) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log10
+from math import log10, sqrt
 
 from connectors.lexicon.posts import BuyingRole, Function, Seniority
 from connectors.text import fold
@@ -62,7 +62,7 @@ def headcount(text: str) -> int | None:
     bounds = [int(digits) for digits in re.findall(r"\d+", text.replace(",", ""))][:2]
     if not bounds:
         return None
-    return round((bounds[0] * bounds[-1]) ** 0.5)
+    return round(sqrt(bounds[0] * bounds[-1]))
 
 
 def _listed(person: Person) -> bool:
@@ -151,7 +151,7 @@ def _best_fit(title: Title, personas: Sequence[Persona], size: int | None) -> tu
 
 
 def _fit(title: Title, persona: Persona, size: int | None) -> tuple[float, str]:
-    """How well one title fits one persona, 0 to 1. Where a persona names a field or words, one of them must be there."""
+    """How well one title fits one persona, 0 to 1. Where it names fields or words, one of them must be there."""
     level = _level_fit(title, persona)
     field, because = _field_fit(title, persona)
     if field == 0.0 and _holds_every_seat(title, size):
@@ -175,7 +175,7 @@ def _field_fit(title: Title, persona: Persona) -> tuple[float, str]:
 
 
 def _holds(title: str, keyword: str) -> bool:
-    """Whether a title holds a keyword as whole words, or as the beginning or the end of a compound of five letters on."""
+    """Whether a title holds a keyword: short ones as whole words, longer ones as parts of compounds too."""
     words, wanted = fold(title), fold(keyword)
     if not wanted:
         return False

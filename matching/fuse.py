@@ -97,14 +97,14 @@ def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]
     for weight in by_source.values():
         doubt *= 1.0 - weight
     ordered = tuple(
-        sorted(group, key=lambda s: (-s.confidence, -s.seen.timestamp(), s.source, s.url, s.value))
+        sorted(group, key=lambda s: (-s.confidence, -s.as_of.timestamp(), s.source, s.url, s.value))
     )
     return Claim(_spelling(ordered), ordered, round(1.0 - doubt, 4), _because(ordered, by_source))
 
 
 def _freshness(statement: Statement, now: datetime) -> float:
-    """1 when seen just now, one half when it is as old as its field takes to go stale."""
-    age = max(0.0, (now - statement.seen).total_seconds() / 86_400)
+    """1 when it speaks of now, one half when it is as old as its field takes to go stale."""
+    age = max(0.0, (now - statement.as_of).total_seconds() / 86_400)
     return float(0.5 ** (age / FIELDS[statement.field].stale_days))
 
 
@@ -117,7 +117,7 @@ def _spelling(group: Sequence[Statement]) -> str:
 
 
 def _because(group: Sequence[Statement], by_source: Mapping[str, float]) -> str:
-    newest = max(s.seen for s in group)
+    newest = max(s.as_of for s in group)
     sources = sorted(by_source, key=lambda s: (-by_source[s], s))
     return f"stated by {', '.join(sources)}, last seen {newest:%d %b %Y}"
 

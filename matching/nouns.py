@@ -26,8 +26,8 @@ class Claim:
 
     @property
     def seen(self) -> datetime:
-        """When it was last seen anywhere."""
-        return max(s.seen for s in self.statements)
+        """The latest moment that any of its statements speaks of."""
+        return max(s.as_of for s in self.statements)
 
 
 @dataclass(frozen=True, slots=True)

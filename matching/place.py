@@ -126,8 +126,26 @@ def _rivalries(fits: Sequence[_Fit], model: Model) -> dict[str, str]:
 
 def _are_two(left: _Fit, right: _Fit, model: Model) -> bool:
     if left.record.source == right.record.source:
-        return True
+        return not _two_sites(left, right)
     return model.score(compare(left.traits, right.traits)).outvoted
+
+
+def _two_sites(left: _Fit, right: _Fit) -> bool:
+    """Whether each has a domain of the target's own, and not the same one: a company that was renamed has two."""
+    strong = left.score.identifying >= _STRONG and right.score.identifying >= _STRONG
+    return strong and not set(left.traits.get("domain")) & set(right.traits.get("domain"))
+
+
+def _vouched(fit: _Fit) -> bool:
+    """Whether the target names this very site, and the names share a telling word.
+
+    People call companies by what they do ("Brandtner Aufzüge"); their sites call them by their registered names.
+    """
+    found = {piece.field: piece for piece in fit.evidence}
+    name, domain = found.get("name"), found.get("domain")
+    return (
+        bool(name and name.agreed and domain and domain.level == "same") and fit.score.force is not Force.BAR
+    )
 
 
 def _judge(target: Record, fit: _Fit, rivalry: str, model: Model) -> Judgement:
@@ -137,6 +155,8 @@ def _judge(target: Record, fit: _Fit, rivalry: str, model: Model) -> Judgement:
     )
     if fit.score.force is Force.BAR or fit.bits <= DIFFERENT_BITS:
         return replace(made, verdict=Verdict.DIFFERENT)
+    if fit.bits < SAME_BITS and _vouched(fit) and not rivalry:
+        return replace(made, verdict=Verdict.SAME)
     if fit.bits < SAME_BITS:
         return replace(made, verdict=Verdict.DIFFERENT) if fit.score.outvoted else made
     if reason := rivalry or _doubt(fit):

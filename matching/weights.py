@@ -68,6 +68,8 @@ COMPANY: Weights = {
     ("name", "extended"): Weight(-14, says="registered names, one with a word more ({left}, {right})",
                                  force=_CONFLICT),
     ("name", "numbered"): Weight(-16, says="names with different numbers ({left}, {right})", force=_CONFLICT),
+    ("name", "kin"): Weight(-9, says="names that share a telling word, one of them informal ({left}, {right})",
+                            force=_DOUBT),
     ("name", "family"): Weight(-14, says="names of one family, each with a word of its own ({left}, {right})",
                                force=_CONFLICT),
     ("name", "differs"): Weight(-5.5, says="different names ({left}, {right})"),

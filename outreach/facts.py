@@ -78,7 +78,7 @@ _PERSONAL = "it is personal, beyond name, title and place of work"
 _SAID = frozenset(name for kind in KINDS.values() for slot in kind.slots.values() for name in slot.fields)
 # What a person is reached or told apart by. It never stands in a text, and need not be reported as refused either.
 _NOT_MATTER = frozenset(
-    {"person.employer", "person.company_name", "person.email", "person.as_of", "person.until"}
+    {"person.employer", "person.company_name", "person.email", "person.phone", "person.until"}
 )
 
 

@@ -92,11 +92,11 @@ def _of_people(draft: Draft, company: Company, person: Person, now: datetime) ->
         yield Problem("", "it was written to somebody else", "check it against its own company and person")
     if person.id not in {one.id for one in company.people}:
         yield Problem("", "nothing places this person at this company", "look the company up again")
-    if person.affiliation is not Affiliation.CURRENT:
-        why = "whether the person is still there is not sure"
-        if person.affiliation is Affiliation.FORMER:
-            why = "the person is no longer there"
-        yield Problem("", why, "find out who holds the post now")
+    placed = (*person.statements("person.title"), *person.statements("person.employer"))
+    if person.affiliation is Affiliation.FORMER:
+        yield Problem("", "the person is no longer there", "find out who holds the post now")
+    elif person.affiliation is Affiliation.UNSURE or not any(standing.is_fresh(s, now) for s in placed):
+        yield Problem("", "whether the person is still there is not sure", "look the person up again")
     if draft.recipient and not _reaches(draft, company, person, now):
         why = f"{draft.recipient} is not known to reach this person"
         yield Problem("", why, "take an address that a source states")

@@ -21,7 +21,6 @@ from outreach.template import Template, TemplateMistake, read_template
 from outreach.wording import LANGUAGES
 
 MOST_SUBJECT = 49
-PACKAGED = ("four_steps",)
 _LATEST_DAY = 365
 _LINE = re.compile(r"line (\d+),")
 # Where a sentence may begin: at the start, on a new line, after the end of one, after the place for another.

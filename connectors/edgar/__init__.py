@@ -56,7 +56,7 @@ CONNECTOR = Connector(
         "company.region", "company.city", "company.postal_code", "company.street", "company.phone", "company.website",
         "company.domain", "company.ticker", "company.exchange", "company.ein", "company.lei", "company.status",
         "funding.company", "funding.kind", "funding.amount", "funding.offered", "funding.date", "funding.investors",
-        "person.name", "person.title", "person.employer", "person.as_of",
+        "person.name", "person.title", "person.employer",
     ),
     ask=ask,
     read=read,

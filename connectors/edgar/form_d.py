@@ -2,7 +2,7 @@
 
 It holds no name of the round, no valuation and no investor's name, so none is stated. Funds raise money to pass it on,
 and a merger pays with paper: neither is funding. Related persons are kept by name and function; their addresses, often
-their homes, are not read. Functions were true on the day the notice was signed, and are believed less with age.
+their homes, are not read. Functions were true on the day the notice was signed, and speak of that day.
 
 https://www.sec.gov/data-research/sec-markets-data/form-d-data-sets
 """
@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from xml.etree.ElementTree import Element
 
 from connectors.edgar.codes import place
@@ -22,7 +21,6 @@ from connectors.statement import Finding
 from connectors.telephone import e164
 from connectors.text import slug, squash
 
-RECENT_DAYS = 730
 _FUNCTION = re.compile(
     r"\b(?:chief|c[efotim]o|president|chair\w*|officer|director|secretary|treasurer|controller|counsel|founder|"
     r"co-founder|head|manager|principal|partner|chairman|vice president|[se]?vp)\b",
@@ -46,7 +44,7 @@ def read(page: Page) -> Iterator[Finding]:
     yield from _company(subject, issuer, root)
     if not _passes_on(root):
         yield from _funding(subject, f"{subject}/{page.url.split('/')[-2]}", root)
-    yield from _people(page, subject, root)
+    yield from _people(subject, root)
 
 
 def _text(element: Element, path: str) -> str:
@@ -103,22 +101,19 @@ def _funding(subject: str, funding: str, root: Element) -> Iterator[Finding]:
         yield Finding(funding, "funding.investors", investors, at=path)
 
 
-def _people(page: Page, subject: str, root: Element) -> Iterator[Finding]:
+def _people(subject: str, root: Element) -> Iterator[Finding]:
     issuer = _text(root, "primaryIssuer/entityName")
     signed = _text(root, "offeringData/signatureBlock/signature/signatureDate")
-    recent = bool(signed) and (page.seen.date() - date.fromisoformat(signed)).days <= RECENT_DAYS
-    belief = 0.9 if recent else 0.5
     for n, element in enumerate(root.findall("relatedPersonsList/relatedPersonInfo")):
         name, titles = _name(element), _functions(element)
         if not name or not titles:
             continue
         person, at = f"{subject}/{slug(name)}", f"relatedPersonsList/relatedPersonInfo[{n + 1}]"
-        yield Finding(person, "person.name", name, at=f"{at}/relatedPersonName")
-        yield Finding(person, "person.employer", subject, at="primaryIssuer/entityName", quote=issuer)
+        yield Finding(person, "person.name", name, at=f"{at}/relatedPersonName", as_of=signed)
+        where = "primaryIssuer/entityName"
+        yield Finding(person, "person.employer", subject, at=where, quote=issuer, as_of=signed)
         for title in titles:
-            yield Finding(person, "person.title", title, at=at, confidence=belief)
-        if signed:
-            yield Finding(person, "person.as_of", signed, at="offeringData/signatureBlock")
+            yield Finding(person, "person.title", title, at=at, confidence=0.9, as_of=signed)
 
 
 def _name(info: Element) -> str:

@@ -18,8 +18,8 @@ from connectors.text import fold, squash, visible
 
 SOURCE = "file"
 _JUNK = frozenset(
-    "test|testing|test company|testfirma|asdf|asdfgh|qwerty|foo|bar|foobar|lorem ipsum|sample|example|demo|dummy|unknown|"
-    "unknown company|unbekannt|n a|none|no name|company|firma|see notes|see note|new account|"
+    "test|testing|test company|testfirma|asdf|asdfgh|qwerty|foo|bar|foobar|lorem ipsum|sample|example|demo|dummy|"
+    "unknown|unknown company|unbekannt|n a|none|no name|company|firma|see notes|see note|new account|"
     "delete|delete me|do not use|duplicate|aaa|xyz|abc|total|sum|summe|gesamt|subtotal".split("|")
 )
 _TOTALS = frozenset(

@@ -1,4 +1,4 @@
-"""What people do at work, as the program names it: functions, seniorities and buying roles, each once, with its meaning.
+"""What people do at work, as the program names it: functions, seniorities and buying roles, each with its meaning.
 
 Sources print titles in any words; personas of a profile, tables of decision makers and files that leave the program use
 these. The file holds names only: which printed words mean what stands in the `titles_*.tsv` tables beside it.
@@ -7,6 +7,7 @@ these. The file holds names only: which printed words mean what stands in the `t
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class _Named(StrEnum):
@@ -14,7 +15,7 @@ class _Named(StrEnum):
 
     about: str
 
-    def __new__(cls, value: str, about: str) -> _Named:
+    def __new__(cls, value: str, about: str = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.about = about

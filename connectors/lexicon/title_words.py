@@ -1,67 +1,31 @@
-"""Words of job titles in many languages, found in a text: which of its words name a post, a rank, a field, or join them.
+"""Words of job titles in many languages, found in a text: which of its words name a post, a rank or a field.
 
-The tables `titles_*.tsv` hold phrases; this file finds them: the longest phrase first, then single words, words with
-their endings taken off ("directrice", "leiterin"), and compounds taken apart ("Vertriebsleiter"). Text of scripts
-without spaces is read by its longest known pieces. It says what words mean one by one; it never says what a whole
-title means (that is `matching/titles`), nor whether a text is one (that is `titles.py`).
+The longest phrase of the tables counts first, then single words, words in another form ("directrice", "leiterin",
+"директора") and compounds taken apart ("Vertriebsleiter"). Text of scripts without spaces is cut into known pieces. A
+word that means different things in several languages is read in the language of the words around it. This says what
+words mean one by one; what a whole title means is `matching/titles`, and whether a text is one is `titles.py`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import cache, lru_cache
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from connectors.lexicon import rows
-from connectors.lexicon.posts import Function, Seniority
+from connectors.lexicon.posts import Function
+from connectors.lexicon.title_tables import Entry, Kind, tables
+from connectors.text import fold
 
-TABLES = ("en", "en_more", "germanic", "romance", "slavic", "other", "asian")
 # Chinese, Japanese and Korean characters: words are not set apart by spaces.
-_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u30fc]")
-_LONGEST_PIECE = 10
+_UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_LONGEST_PIECE = 12
 _LEAST_STEM = 3
-
-
-class Kind(StrEnum):
-    """What a phrase does in a title."""
-
-    POST = "post"  # names somebody by what they are: "manager", "notaire", "CFO"
-    SENIORITY = "seniority"  # ranks a post that stands beside it: "senior", "head", "leitender"
-    FUNCTION = "function"  # names a field: "sales", "Vertrieb"
-    MODIFIER = "modifier"  # changes or joins the others, or shows that the text is no title: see Sense
-
-
-class Sense(StrEnum):
-    """What a modifier means."""
-
-    NONE = ""
-    DEPUTY = "deputy"  # stands one step below the post beside it: "deputy", "stellvertretender"
-    AFTER = "after"  # the same, standing behind the post: "yardımcısı"
-    TO = "to"  # the one before serves the one after: "assistant to the"
-    AND = "and"  # joins two fields or two posts: "and", "und", "e"
-    OF = "of"  # joins a post to its field: "of", "für", "ds"
-    FORMER = "former"  # not any more: "ex", "emeritus"
-    ACTING = "acting"  # for a time: "interim"
-    PLACE = "place"  # where or how far: "global", "EMEA"
-    PLAIN = "plain"  # belongs to titles and changes nothing: "certified", "group"
-    GROUP = "group"  # many people or a room of theirs: "team", "department", "directors"
-    HEADING = "heading"  # ends menu entries and headings: "career", "hours", "reviews"
-    SPEECH = (
-        "speech"  # belongs to sentences, menus and headings, never to titles: "our", "contact", "read more"
-    )
-
-
-class Entry(NamedTuple):
-    """One phrase of the tables: what it means in one language."""
-
-    kind: Kind
-    language: str
-    seniority: Seniority | None = None
-    functions: tuple[Function, ...] = ()
-    sense: Sense = Sense.NONE
+# The article that Arabic writes in one with the word, alone or behind "and" and "for".
+# What `fold` does to ASCII, which is most of what is read, at a third of its cost.
+_PLAIN = {ord(c): None if c in "'`" else " " for c in map(chr, range(128)) if not c.isalnum()}
+_ARTICLE = re.compile(r"\b(?:وال|لل|ال)(?=\w{3})")
 
 
 class Word(NamedTuple):
@@ -71,169 +35,148 @@ class Word(NamedTuple):
     entry: Entry | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    """The tables, arranged for finding. Of several languages the first that has a phrase stands first."""
-
-    phrases: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)  # by first word: words of the longest phrase
-    stems: dict[str, Entry] = field(default_factory=dict)  # "vertrieb*"
-    tails: dict[str, Entry] = field(default_factory=dict)  # "*leiter"
-    endings: list[tuple[str, str, str]] = field(default_factory=list)  # language, ending, what it stands for
-    prefixes: list[tuple[str, str]] = field(
-        default_factory=list
-    )  # language, article written as part of the word
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    lexicon = _Lexicon()
-    for table in TABLES:
-        for phrases, language, kind, value in rows(f"titles_{table}.tsv"):
-            entry = _entry(Kind(kind), language, value)
-            for phrase in phrases.split("|"):
-                _enter(lexicon, phrase, entry)
-    for language, where, written, meant in rows("title_endings.tsv"):
-        if where == "end":
-            lexicon.endings.append((language, written, meant))
-        else:
-            lexicon.prefixes.append((language, written))
-    lexicon.endings.sort(key=lambda rule: -len(rule[1]))
-    return lexicon
-
-
-def _entry(kind: Kind, language: str, value: str) -> Entry:
-    """The value column: "manager:sales,marketing" for posts, the one or the other or a sense for the rest."""
-    if kind is Kind.MODIFIER:
-        return Entry(kind, language, sense=Sense(value))
-    if kind is Kind.FUNCTION:
-        return Entry(kind, language, functions=_functions(value))
-    seniority, _, functions = value.partition(":")
-    return Entry(kind, language, Seniority(seniority), _functions(functions))
-
-
-def _functions(value: str) -> tuple[Function, ...]:
-    return tuple(Function(name) for name in value.split(",") if name)
-
-
-def _enter(lexicon: _Lexicon, phrase: str, entry: Entry) -> None:
-    if phrase.startswith("*"):
-        lexicon.tails.setdefault(phrase[1:], entry)
-    elif phrase.endswith("*"):
-        lexicon.stems.setdefault(phrase[:-1], entry)
-    else:
-        lexicon.phrases[phrase] = (*lexicon.phrases.get(phrase, ()), entry)
-        first, *rest = phrase.split()
-        lexicon.longest[first] = max(lexicon.longest.get(first, 1), 1 + len(rest))
-
-
 def meanings(phrase: str) -> tuple[Entry, ...]:
     """What a phrase means in each language whose table has it."""
-    return _lexicon().phrases.get(phrase, ())
+    return tables().phrases.get(phrase, ())
 
 
-def recognise(folded: str) -> list[Word]:
-    """The words of a folded text in their order, known phrases in one piece."""
-    lexicon = _lexicon()
-    tokens = folded.split()
+def recognise(text: str) -> list[Word]:
+    """The words of a text in their order, folded, known phrases in one piece."""
+    tokens = (
+        text.translate(_PLAIN).lower().split() if text.isascii() else _ARTICLE.sub("", fold(text)).split()
+    )
+    phrases, longest = tables().phrases, tables().longest
     found: list[Word] = []
     place, count = 0, len(tokens)
     while place < count:
-        for size in range(min(lexicon.longest.get(tokens[place], 1), count - place), 1, -1):
-            phrase = " ".join(tokens[place : place + size])
-            if phrase in lexicon.phrases:
-                found.append(Word(phrase, lexicon.phrases[phrase][0]))
-                place += size
-                break
+        token = tokens[place]
+        size = min(longest[token], count - place) if token in longest else 1
+        while size > 1 and (phrase := " ".join(tokens[place : place + size])) not in phrases:
+            size -= 1
+        if size > 1:
+            found.append(Word(phrase, phrases[phrase][0]))
         else:
-            found += _pieces(tokens[place])
-            place += 1
-    if not any(word.entry and word.entry.kind is Kind.POST for word in found):
-        return [_standing_alone(word) for word in found]
-    return found
+            found += _pieces(token)
+        place += size
+    return _settled(found)
+
+
+# -- words with several meanings ---------------------------------------------------------------------
+
+
+def _settled(words: list[Word]) -> list[Word]:
+    """Each word in the language that most words of the text belong to, and as a post when nothing else is one."""
+    languages: set[str] = set()
+    posted = False
+    for _, entry in words:
+        if entry:
+            languages.add(entry.language)
+            posted = posted or entry.kind is Kind.POST
+    if len(languages) > 1:
+        votes = _votes(words)
+        words = [_in_language(word, votes) for word in words]
+        posted = any(entry and entry.kind is Kind.POST for _, entry in words)
+    return words if posted else [_standing_alone(word) for word in words]
+
+
+def _votes(words: Sequence[Word]) -> dict[str, float]:
+    """For each language how many words belong to it; a word that several share counts for each in part."""
+    votes: dict[str, float] = defaultdict(float)
+    for word in words:
+        if word.entry is None:
+            continue
+        languages = {entry.language for entry in meanings(word.text)} or {word.entry.language}
+        for language in languages:
+            votes[language] += 1 / len(languages)
+    return votes
+
+
+def _in_language(word: Word, votes: dict[str, float]) -> Word:
+    """A word in the language with the most votes; of two meanings in that language the first."""
+    entries = meanings(word.text)
+    if len(entries) < 2:
+        return word
+    return Word(word.text, max(entries, key=lambda entry: round(votes[entry.language], 6)))
 
 
 def _standing_alone(word: Word) -> Word:
     """ "Associate" ranks the director beside it, and is a post when nothing else in the text is one."""
-    posts = (entry for entry in meanings(word.text) if entry.kind is Kind.POST)
-    return Word(word.text, next(posts, word.entry))
+    alone = tables().alone.get(word.text)
+    return Word(word.text, alone) if alone and word.entry and alone.language == word.entry.language else word
+
+
+# -- single words ------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=131_072)
 def _pieces(token: str) -> tuple[Word, ...]:
     """A token as a word; of an unspaced script, as the words it is made of."""
-    if known := _lexicon().phrases.get(token):
+    if known := meanings(token):
         return (Word(token, known[0]),)
     if _UNSPACED.search(token):
-        return tuple(_unspaced(token))
-    return (Word(token, _inflected(token)),)
+        return _cut(token)
+    return (Word(token, _changed(token)),)
 
 
-def _unspaced(token: str) -> Iterator[Word]:
-    """Known pieces of a text without spaces, the longest first at each place, and what lies between them."""
-    phrases = _lexicon().phrases
-    place = start = 0
-    while place < len(token):
-        for size in range(min(_LONGEST_PIECE, len(token) - place), 0, -1):
-            piece = token[place : place + size]
-            if piece in phrases:
-                if start < place:
-                    yield Word(token[start:place], None)
-                yield Word(piece, phrases[piece][0])
-                place = start = place + size
-                break
-        else:
-            place += 1
-    if start < len(token):
-        yield Word(token[start:], None)
+def _cut(token: str) -> tuple[Word, ...]:
+    """A text without spaces, cut so that the fewest characters stay unknown, and then into the fewest pieces."""
+    best: list[tuple[int, int, tuple[Word, ...]]] = [(0, 0, ())]
+    for end in range(1, len(token) + 1):
+        unknown, pieces, words = best[end - 1]
+        options = [(unknown + 1, pieces + 1, _lengthened(words, token[end - 1]))]
+        for start in range(max(0, end - _LONGEST_PIECE), end):
+            if known := meanings(token[start:end]):
+                unknown, pieces, words = best[start]
+                options.append((unknown, pieces + 1, (*words, Word(token[start:end], known[0]))))
+        best.append(min(options, key=lambda option: option[:2]))
+    return best[-1][2]
 
 
-def _inflected(token: str) -> Entry | None:
-    """A word that the tables hold in another form."""
-    lexicon = _lexicon()
-    forms = list(_forms(token))
+def _lengthened(words: tuple[Word, ...], character: str) -> tuple[Word, ...]:
+    """Words with one more unknown character at their end."""
+    if words and words[-1].entry is None:
+        return (*words[:-1], Word(words[-1].text + character, None))
+    return (*words, Word(character, None))
+
+
+def _changed(token: str) -> Entry | None:
+    """A word that the tables hold in another form, or as parts."""
+    forms = list(dict.fromkeys(_forms(token)))
     for form, language in forms:
-        for entry in lexicon.phrases.get(form, ()):
-            if language in ("", entry.language):
+        for entry in meanings(form):
+            if entry.language == language:
                 return entry
-    for form, _ in (*forms, (token, "")):
-        if entry := _compound(form):
-            return entry
+    for form, language in ((token, ""), *forms):
+        if post := _compound(form, language):
+            return post
     return _stem(token)
 
 
 def _forms(token: str) -> Iterator[tuple[str, str]]:
-    """Other forms of a word, each with the language whose rule made it: without its article, its feminine ending."""
-    lexicon = _lexicon()
-    for language, prefix in lexicon.prefixes:
-        if token.startswith(prefix) and len(token) > len(prefix) + 1:
-            yield token[len(prefix) :], language
-    for language, ending, meant in lexicon.endings:
-        if token.endswith(ending) and len(token) > len(ending) + _LEAST_STEM:
-            yield token[: -len(ending)] + meant, language
+    """Other forms of a word, each with the language whose rule made it: umlauts written out, endings taken off."""
     plain = token.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     if plain != token:
         yield plain, "de"
-        yield plain.removesuffix("in"), "de"
+    for language, ending, meant in tables().endings:
+        for form in {token, plain} if language == "de" else (token,):
+            if form.endswith(ending) and len(form) > len(ending) + _LEAST_STEM:
+                yield form[: -len(ending)] + meant, language
 
 
-def _compound(token: str) -> Entry | None:
+def _compound(token: str, language: str) -> Entry | None:
     """A post made of a field and a post: "vertriebsleiter" is "vertrieb" and "leiter", "myyntijohtaja" likewise."""
-    tails = _lexicon().tails
     for place in range(_LEAST_STEM - 1, len(token) - _LEAST_STEM + 1):
-        if tail := tails.get(token[place:]):
-            before = _before(token[:place], tail.language)
-            functions = before or tail.functions
-            return tail._replace(functions=functions)
+        tail = tables().tails.get(token[place:])
+        if tail and language in ("", tail.language):
+            return tail._replace(functions=_field(token[:place], tail.language) or tail.functions)
     return None
 
 
-def _before(part: str, language: str) -> tuple[Function, ...]:
+def _field(part: str, language: str) -> tuple[Function, ...]:
     """The field that the first part of a compound names, if any: linking letters are looked through."""
-    phrases = _lexicon().phrases
     for form in (part, part.removesuffix("s"), part.removesuffix("n"), part.removesuffix("es")):
-        for entry in phrases.get(form, ()):
-            if entry.functions and (entry.language in (language, "en") or entry.kind is Kind.FUNCTION):
+        for entry in meanings(form):
+            if entry.functions and (entry.kind is Kind.FUNCTION or entry.language == language):
                 return entry.functions
     stem = _stem(part)
     return stem.functions if stem else ()
@@ -241,8 +184,8 @@ def _before(part: str, language: str) -> tuple[Function, ...]:
 
 def _stem(token: str) -> Entry | None:
     """A word by its unchanging beginning: "продажам" by "продаж*"."""
-    stems = _lexicon().stems
+    stems = tables().stems
     for size in range(len(token), _LEAST_STEM - 1, -1):
-        if entry := stems.get(token[:size]):
-            return entry
+        if stem := stems.get(token[:size]):
+            return stem
     return None

@@ -13,17 +13,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from connectors.lexicon.names import person_likeness
+from connectors.lexicon.names import locales, person_likeness
 from connectors.lexicon.posts import BuyingRole, Function, Seniority
-from connectors.lexicon.title_words import Kind, Sense, Word, recognise
-from connectors.text import fold
+from connectors.lexicon.title_tables import Kind, Sense
+from connectors.lexicon.title_words import Word, meanings, recognise
 
 __all__ = ["LONGEST", "BuyingRole", "Function", "Seniority", "looks_like_title"]
 
 LONGEST = 110
 _MOST_WORDS = 14
 # Addresses, amounts, times, years, questions and exclamations. A number of one digit may rank: "Engineer 2".
-_FOREIGN = re.compile(r"[@?!$€£¥©®™=<>\[\]{}^~_…]|\d\d|\d[.:]\d|https?:|www\.|:$|\.\s+\w+\s+\w+\s+\w+\s+\w+")
+_FOREIGN = re.compile(
+    r"[@?!$€£¥©®™=<>\[\]{}^~_…]|\d\d|\d[.:]\d|\d ?[ap]\.?m\b|\w\.(?:com|net|org|\w\w)\b|:$|\.\s+\w+\s+\w+\s+\w+\s+\w+"
+)
+_APART = re.compile(r"[,;/|(:·•–—]|\s-|-\s")
+# Languages that put what a phrase is about first and what it is like behind.
+_FIRST_LEADS = frozenset("fr es pt it ro id ar".split())
 # Ranks that name somebody as soon as a field stands beside them ("Head, Sales"); "senior" does not.
 _NOUN_RANKS = frozenset((Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD, Seniority.LEAD))
 
@@ -33,50 +38,76 @@ def looks_like_title(text: str) -> float:
     """How much a short text looks like a job title and nothing else, from 0 to 1; 0.5 is worth believing."""
     if not 2 <= len(text) <= LONGEST or _FOREIGN.search(text):
         return 0.0
-    words = recognise(fold(text))
+    words = recognise(text)
     if not words or len(words) > _MOST_WORDS:
         return 0.0
-    likeness = _likeness(words)
-    if likeness >= 0.5 and len(words) < 5 and _unknown(words) and person_likeness(text) >= 0.5:
-        return 0.3
-    return likeness
-
-
-def _unknown(words: list[Word]) -> int:
-    return sum(word.entry is None for word in words)
-
-
-def _likeness(words: list[Word]) -> float:
-    """The likeness of the words alone, whoever they may be names of."""
-    entries = [word.entry for word in words]
-    senses = {entry.sense for entry in entries if entry}
+    unknown = 0
+    posts: list[int] = []
+    senses: set[Sense] = set()
+    for place, (_, entry) in enumerate(words):
+        if entry is None:
+            unknown += 1
+        elif entry.kind is Kind.POST:
+            posts.append(place)
+        elif entry.sense:
+            senses.add(entry.sense)
     if Sense.SPEECH in senses:
         return 0.1
-    if words[-1].entry and words[-1].entry.sense is Sense.HEADING and Sense.OF not in senses:
+    last = words[-1].entry
+    if last and last.sense is Sense.HEADING and Sense.OF not in senses:
         return 0.2
-    named = [n for n, entry in enumerate(entries) if entry and entry.kind is Kind.POST]
-    if not named:
-        return _of_ranks(words)
-    if Sense.GROUP in senses and not _governed(words, named[0]):
+    known = 1.0 - unknown / len(words)
+    if not posts:
+        return _of_ranks(words, senses, known)
+    if Sense.GROUP in senses and not _governed(words, posts[-1], senses):
         return 0.3
-    known = 1.0 - _unknown(words) / len(words)
-    at_edge = named[0] == 0 or named[-1] == len(words) - 1
+    if len(words) < 4 and _may_be_a_name(words, posts) and person_likeness(text) >= 0.5:
+        return 0.3
+    if unknown and not _leads(words, posts, text):
+        return 0.3
+    at_edge = posts[0] == 0 or posts[-1] == len(words) - 1
     return 0.35 + 0.4 * known + (0.25 if at_edge else 0.1 * known)
 
 
-def _governed(words: list[Word], post: int) -> bool:
+def _governed(words: list[Word], post: int, senses: set[Sense]) -> bool:
     """Whether a group is what a post is over ("Director of the Sales Team") and not what the text is about."""
     groups = [n for n, word in enumerate(words) if word.entry and word.entry.sense is Sense.GROUP]
-    return post < groups[0] or post > groups[-1]
+    return post > groups[-1] or (post < groups[0] and Sense.OF in senses)
 
 
-def _of_ranks(words: list[Word]) -> float:
+def _leads(words: list[Word], posts: list[int], text: str) -> bool:
+    """Whether a post stands where its language puts what a text is about, unknown words around it notwithstanding.
+
+    "Dealer Locator" is about a locator, "inventario físico" about an inventory, and a "Foot Controller" about a thing.
+    """
+    if _APART.search(text):
+        return True
+    if all(_is_thing(words[place]) for place in posts):
+        return False
+    first, last = words[posts[0]].entry, words[posts[-1]].entry
+    if first and first.language in _FIRST_LEADS:
+        return posts[0] == 0 or words[posts[0] - 1].entry is not None
+    behind = words[posts[-1] + 1 :]
+    leading = bool(last and last.seniority and last.seniority.rank <= Seniority.MANAGER.rank)
+    return leading or not behind or behind[0].entry is not None
+
+
+def _is_thing(word: Word) -> bool:
+    return any(entry.sense is Sense.THING for entry in meanings(word.text))
+
+
+def _may_be_a_name(words: list[Word], posts: list[int]) -> bool:
+    """Whether every post is somebody's name too, as in "James Baker", or ends like one, as in "Anna Neubauer"."""
+    return len(words) > 1 and all(
+        locales(words[place].text) != (0, 0) or not meanings(words[place].text) for place in posts
+    )
+
+
+def _of_ranks(words: list[Word], senses: set[Sense], known: float) -> float:
     """Likeness without a post: a rank with a field may be a title, a bare field is a department."""
     entries = [word.entry for word in words if word.entry]
-    functions = sum(entry.kind is Kind.FUNCTION for entry in entries)
+    functions = any(entry.kind is Kind.FUNCTION for entry in entries)
     ranks = {entry.seniority for entry in entries if entry.kind is Kind.SENIORITY}
-    grouped = any(entry.sense is Sense.GROUP for entry in entries)
-    joined = any(entry.sense is Sense.OF for entry in entries)
-    if ranks & _NOUN_RANKS and (functions or joined) and not grouped:
-        return max(0.5, 0.9 - 0.4 * _unknown(words) / len(words))
+    if ranks & _NOUN_RANKS and (functions or Sense.OF in senses) and Sense.GROUP not in senses:
+        return max(0.5, 0.5 + 0.4 * known)
     return 0.3 if functions or ranks else 0.0

@@ -10,30 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from connectors.lexicon.places import country_code, us_state
 from connectors.website.document import Line
 
 _CITY = r"(?P<city>[^\W\d_][^\W\d_'’.\-/]*(?:[ \-'’./]+[^\W\d_][^\W\d_'’.\-/]*){0,4})"
-# One form for each way in which countries write the line with the city. Codes are ISO 3166-1.
-_FORMS: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
-    (frozenset({"US"}), re.compile(
-        r"(?:^|[,;|•·]\s*|\s)(?P<city>[A-Z][A-Za-z.'’\-]+(?: [A-Z][A-Za-z.'’\-]+){0,3}),?\s+"
-        r"(?P<region>[A-Z]{2}|[A-Z]\.[A-Z]\.|[A-Z][a-z]+(?: [A-Z][a-z]+)?)\.?,?\s+(?P<code>\d{5}(?:-\d{4})?)\b")),
-    (frozenset({"CA"}), re.compile(
-        rf"(?:^|[,;|]\s*){_CITY},?\s*\(?(?P<region>[A-Z]{{2}}|[A-Z][a-zé]+(?: [A-Z][a-zé]+)?)\)?,?\s+(?P<code>[A-Z]\d[A-Z] ?\d[A-Z]\d)\b")),
-    (frozenset({"GB"}), re.compile(
-        rf"(?:^|,\s*)(?:{_CITY}(?:,\s*[A-Z][\w ]+)?,?\s+)?(?P<code>[A-Z]{{1,2}}\d[A-Z\d]? ?\d[A-Z]{{2}})\b")),
-    (frozenset({"JP"}), re.compile(r"〒\s?(?P<code>\d{3}[-‐－ー]\d{4})\s*(?P<city>[^\d\s]{2,3}[都道府県][^\d]{1,6}[市区町村])")),
-    (frozenset({"NL"}), re.compile(rf"(?:NL-)?(?P<code>\d{{4}} ?[A-Z]{{2}})\s+{_CITY}")),
-    (frozenset({"PL"}), re.compile(rf"(?<!\d)(?:PL-)?(?P<code>\d{{2}}-\d{{3}})(?!\d)\s+{_CITY}")),
-    (frozenset({"CZ", "SK", "SE", "GR"}), re.compile(rf"(?:CZ-|SK-|SE-|S-|GR-)?(?P<code>\d{{3}} \d{{2}})\s+{_CITY}")),
-    (frozenset({"PT"}), re.compile(rf"(?<!\d)(?P<code>\d{{4}}-\d{{3}})(?!\d)\s+{_CITY}")),
-    (frozenset({"DE", "FR", "ES", "IT", "FI", "SM", "EE", "TR", "SE", "CZ", "SK", "UA", "HR", "MX"}), re.compile(
-        rf"(?:^|[,;|•·–-]\s*|\s)(?:(?P<prefix>[A-Z]{{1,3}})[- ])?(?P<code>\d{{5}})\s+{_CITY}")),
-    (frozenset({"AT", "CH", "BE", "DK", "NO", "HU", "LI", "LU", "SI", "BG", "LV", "AU", "NZ"}), re.compile(
-        rf"(?:^|[,;|•·–-]\s*|\s)(?:(?P<prefix>[A-Z]{{1,3}})[- ])?(?P<code>\d{{4}})\s+{_CITY}")),
-)  # fmt: skip
 _PREFIX = {"D": "DE", "A": "AT", "F": "FR", "I": "IT", "B": "BE", "N": "NO", "S": "SE", "H": "HU", "L": "LU", "E": "ES",
            "CH": "CH", "DK": "DK", "FI": "FI", "FIN": "FI", "SM": "SM", "RSM": "SM", "LI": "LI"}  # fmt: skip
 _STREET = re.compile(
@@ -48,6 +31,14 @@ _UNIT = re.compile(
     re.I,
 )
 _LONGEST = 160
+
+
+@cache
+def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
+    """The ways in which countries write the line with the city."""
+    text = files(__package__).joinpath("postal_forms.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t", 1) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((frozenset(codes.split()), re.compile(form.replace("CITY", _CITY))) for codes, form in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ def addresses(lines: Sequence[Line], home: Sequence[str]) -> Iterator[PostalAddr
     for line in lines:
         if len(line.text) > _LONGEST or line.number - last < 1 or not line.digits:
             continue
-        for countries, form in _FORMS:
+        for countries, form in _forms():
             found = form.search(line.text)
             if found and (address := _address(lines, line, found, countries, home)):
                 yield address

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from connectors.connector import Asking, Read, Request, Target, Wanted
 from connectors.hosts import host_of, join, parse, platform, registrable
 from connectors.page import Page
+from connectors.website.condition import parked
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
 
@@ -87,16 +88,15 @@ def ask(target: Target) -> Asking:
     site = Site.of(target)
     if site is None:
         return
-    home: Page | None = None
-    for root in site.roots():
-        home = yield Request(root)
-        if home:
-            break
+    first, *others = site.roots()
+    home: Page | None = yield Request(first, or_else=tuple(others))
     if home is None:
         return
     told = {"site": site.subject}
     site = Site(home.url, registrable(home.url) or site.domain, site.folder)  # where it moved to, if it moved
     yield Read(home, told)
+    if parked(Document.of(home)):
+        return
     seen = {_plain(home.url), _plain(home.asked)}
     links = links_of(home, site)
     if "people" not in {kind for kind, _ in links.values()}:

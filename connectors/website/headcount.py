@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from connectors.statement import Finding
 from connectors.website.document import Document
@@ -28,26 +29,24 @@ _LONGEST = 600
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _rows() -> tuple[tuple[str, str], ...]:
     text = files(__package__).joinpath("headcount.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t", 1)[1] for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple(re.compile(rf"(?<![\w.,/+-]){pattern.replace('N', _NUMBER, 1)}", re.I) for pattern in rows)
+    pairs = (line.partition("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((kind, rest) for kind, _, rest in pairs)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    patterns = (pattern for kind, pattern in _rows() if kind != "words")
+    return tuple(
+        re.compile(rf"(?<![\w.,/+-]){pattern.replace('N', _NUMBER, 1)}", re.I) for pattern in patterns
+    )
 
 
 @cache
 def _hints() -> tuple[str, ...]:
     """Pieces of words of which one stands in every such sentence."""
-    return (
-        "employ", "staff", "team", "workforce", "people", "colleague", "headcount", "mitarbeit", "beschäftigt",
-        "angestellt", "kolleg", "leute", "köpfe", "collaborat", "salari", "effectif", "personnes", "technicien",
-        "emplead", "trabajador", "plantilla", "personas", "profesional", "técnico", "dipendenti", "addetti", "persone",
-        "colaborador", "funcion", "empregad", "pessoas", "profission", "medewerker", "werknemer", "mensen", "collega",
-        "monteurs", "personeel", "anställda", "medarbet", "ansatte", "medarbej", "medarbeid", "årsverk", "työnt",
-        "henki", "henke", "ammattil", "pracown", "osób", "specjalist", "zatrudn", "zaměstn", "lidí", "kolegů", "techniků",
-        "zamestn", "ľudí", "munkat", "alkalmaz", "dolgoz", "fős", "főt", "angaja", "çalışan", "personel", "kişilik",
-        "karyawan", "pegawai", "сотрудник", "работник", "человек", "従業員", "社員", "人員", "员工", "員工", "职工", "직원",
-        "사원",
-    )  # fmt: skip
+    return tuple(word for kind, words in _rows() if kind == "words" for word in words.split())
 
 
 def head_counts(document: Document, site: str) -> Iterator[Finding]:
@@ -84,7 +83,7 @@ def _counts(text: str) -> Iterator[tuple[str, str]]:
 def _table_cells(document: Document) -> Iterator[tuple[tuple[str, str], str]]:
     """ "Mitarbeiter | 180": a label in one line and the number alone on the next."""
     lines = document.lines
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if len(line.text) > 40 or len(following.text) > 40 or not following.digits or line.digits:
             continue
         joined = f"{line.text.rstrip(' :：')}: {following.text}"

@@ -32,12 +32,15 @@ _GENERIC = frozenset(
     "willkommen bienvenue index untitled document".split()
 )
 _LONGEST_NAME = 90
+_LEAST_WORDS, _MOST_WORDS, _LONGEST_WORDS, _MOST_SENTENCES = 6, 70, 400, 10
+_APART = frozenset({"nav", "footer", "form", "select", "button", "blockquote", "header"})
+_SMALL_PRINT = re.compile(r"cookie|javascript|©|copyright|all rights|newsletter|datenschutz|privacy", re.I)
 # Parts of words of which one stands near every such number; lines without any are passed over.
 _NEAR_NUMBERS = (
-    "ust", "uid", "vat", "tva", "iva", "btw", "nip", "dič", "ič", "moms", "vergi", "cif", "c.i.f", "nif", "n.i.f", "p.i.",
-    "bce", "kbo", "hra", "hrb", "register", "registr", "firmenbuch", "fn ", "che-", "siren", "siret", "rcs", "company",
-    "kvk", "k.v.k", "org", "foretak", "cvr", "tunnus", "business id", "krs", "regon", "cégjegyz", "cnpj", "rut", "abn",
-    "cin", "rea", "r.e.a", "法人番号",
+    "ust", "uid", "vat", "tva", "iva", "btw", "nip", "dič", "ič", "moms", "vergi", "cif", "c.i.f", "nif",
+    "n.i.f", "p.i.", "bce", "kbo", "hra", "hrb", "register", "registr", "firmenbuch", "fn ", "che-", "siren",
+    "siret", "rcs", "company", "kvk", "k.v.k", "org", "foretak", "cvr", "tunnus", "business id", "krs", "regon",
+    "cégjegyz", "cnpj", "rut", "abn", "cin", "rea", "r.e.a", "法人番号",
 )  # fmt: skip
 
 
@@ -160,6 +163,24 @@ def descriptions(document: Document, site: str) -> Iterator[Finding]:
                 at=document.meta[key][1],
                 quote=document.meta[key][0][:200],
             )
+            return
+
+
+def own_words(document: Document, site: str) -> Iterator[Finding]:
+    """The sentences and headings in which the page says what the company does, without menus, forms and footers."""
+    found = 0
+    for line in document.lines:
+        words = len(line.text.split())
+        if (
+            not (_LEAST_WORDS <= words <= _MOST_WORDS or (line.heading and words > 2))
+            or len(line.text) > _LONGEST_WORDS
+        ):
+            continue
+        if any(node.tag in _APART for node in line.ancestors()) or _SMALL_PRINT.search(line.text):
+            continue
+        yield Finding(site, "company.own_words", line.text, at=line.at, confidence=0.9)
+        found += 1
+        if found >= _MOST_SENTENCES:
             return
 
 

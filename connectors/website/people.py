@@ -244,9 +244,8 @@ def _without_title(
         reachable = card.boxed and any(_REACH.search(lines[k].text) for k in near if k != n)
         if not (alike or reachable) or _in_running_text(lines, n):
             continue
-        for name in _names(lines[n].text):
-            if _name(name) >= VERY_SURE_NAME:
-                alone.append(Someone(name, "", n, n, card.first, card.last, 0.6))
+        sure = [name for name in _names(lines[n].text) if _name(name) >= VERY_SURE_NAME]
+        alone += [Someone(name, "", n, n, card.first, card.last, 0.6) for name in sure]
     return alone
 
 

@@ -70,7 +70,7 @@ def numbers_of(lines: Sequence[Line], where: tuple[str, ...]) -> Iterator[Number
 
 
 def label(text: str) -> str:
-    """What a piece of text says of the number behind it: "phone", "fax", "both", "other" or nothing. The last word counts."""
+    """What a text says of the number behind it: "phone", "fax", "both", "other" or nothing. Its last word counts."""
     found = list(_LABEL.finditer(text))
     if not found:
         return ""

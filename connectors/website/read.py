@@ -7,6 +7,7 @@ same person is brought under one subject. A page without an owner's site (a file
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from connectors.connector import Unanswered
 from connectors.hosts import host_of, registrable
@@ -16,6 +17,7 @@ from connectors.telephone import regions
 from connectors.text import fold, slug
 from connectors.website import condition, emails, headcount, identity, machine, profiles
 from connectors.website.addresses import addresses
+from connectors.website.dating import page_date
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
 from connectors.website.language import language_of
@@ -23,6 +25,8 @@ from connectors.website.people import Someone, people_in
 from connectors.website.phones import numbers_of
 
 _MOST_ADDRESSES = 12
+# What a page's own date dates: who was there then, and how many they were.
+_DATED = frozenset({"person.name", "person.title", "person.employer", "company.employees"})
 
 
 def read(page: Page, site: str = "", decode: bool = False) -> Iterator[Finding]:
@@ -46,7 +50,9 @@ def read(page: Page, site: str = "", decode: bool = False) -> Iterator[Finding]:
     yield from _head(document, site, kind)
     if condition.is_shell(document):
         raise Unanswered(Cause.NEEDS_RENDERING, f"{page.url} shows nothing without a browser")
-    yield from _body(document, site, kind, decode)
+    dated = page_date(document)
+    for finding in _body(document, site, kind, decode):
+        yield replace(finding, as_of=dated) if dated and finding.field in _DATED else finding
 
 
 def _is_html(page: Page) -> bool:
@@ -59,6 +65,7 @@ def _head(document: Document, site: str, kind: str) -> Iterator[Finding]:
     yield from identity.addresses_of_site(document, site)
     if kind in ("home", "about"):
         yield from identity.descriptions(document, site)
+        yield from identity.own_words(document, site)
     if kind == "home":
         yield from profiles.technologies(document, site)
     yield from profiles.profiles(document, site)

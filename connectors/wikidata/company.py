@@ -18,7 +18,7 @@ from connectors.names import key, organisation
 from connectors.page import Page
 from connectors.statement import Finding
 from connectors.text import fold
-from connectors.wikidata.model import END, START, Claim, claims, current, day, label, newest
+from connectors.wikidata.model import END, POINT_IN_TIME, START, Claim, claims, current, day, label, newest
 
 MOST_NAMES = 12
 MOST_SITES = 3
@@ -137,15 +137,17 @@ def _figures(qid: str, entity: dict[str, Any], labels: dict[str, str]) -> Iterat
     if claim := newest(entity, "P1128"):
         amount = claim.value["amount"]
         yield Finding(
-            qid, "company.employees", _whole(amount), at=f"{claim.place}.amount", quote=amount, confidence=0.8
-        )
+            qid, "company.employees", _whole(amount), at=f"{claim.place}.amount", quote=amount, confidence=0.8,
+            as_of=day(claim.qualifier(POINT_IN_TIME)[0]),
+        )  # fmt: skip
     if claim := newest(entity, _REVENUE):
         amount, currency = claim.value["amount"], _currencies().get(fold(labels.get(_unit(claim), "")))
         if currency:
             money = f"{_whole(amount)} {currency}"
             yield Finding(
-                qid, "company.revenue", money, at=f"{claim.place}.amount", quote=amount, confidence=0.8
-            )
+                qid, "company.revenue", money, at=f"{claim.place}.amount", quote=amount, confidence=0.8,
+                as_of=day(claim.qualifier(POINT_IN_TIME)[0]),
+            )  # fmt: skip
     for prop, field in (("P571", "company.founded"), ("P576", "company.dissolved")):
         for claim in current(entity, prop)[:1]:
             if date := day(claim.value):

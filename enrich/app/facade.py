@@ -82,6 +82,7 @@ class App:
             run = Run.begin(store, order, sources, world.moment())
             run.prepare(listing)
             asyncio.run(enrich_accounts(run, self.settings, options, world, progress))
+            run.settle()
             tally = write_all(run, _wish(run, options), writer(run), progress)
             store.finish_run(run.key, run.now)
         return tally

@@ -77,8 +77,10 @@ def _json(account: Account, deciders: list[Decider]) -> dict[str, Any]:
         "domain": account.company.value("company.domain"),
         **{k: v for k, v in shown(account.verdict).items() if k in ("verdict", "score", "low", "high")},
         "deciders": [
-            {**_known(d.person), "rank": n, "score": d.score, "persona": d.persona, "buying_role": d.buying_role or None,
-             "because": list(d.because)}
+            {
+                **_known(d.person), "rank": n, "score": d.score, "persona": d.persona,
+                "buying_role": d.buying_role or None, "because": list(d.because),
+            }
             for n, d in enumerate(deciders, 1)
         ],
         "people": [_known(p) for p in account.company.people],

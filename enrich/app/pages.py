@@ -78,7 +78,7 @@ def shown(verdict: Verdict) -> dict[str, Any]:
             {
                 "criterion": r.label,
                 "group": str(r.group),
-                "answer": str(r.answer),
+                "answer": str(r.word),
                 "points": r.points,
                 "of": r.of,
                 "because": r.because,

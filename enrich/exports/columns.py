@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from matching.deciders import Decider
-
 from connectors.lexicon.places import country_name
 from connectors.statement import State
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
+from matching.deciders import Decider
 from matching.nouns import Affiliation
 
 _MOST_LISTED = 8
@@ -28,7 +27,7 @@ def _listed(field: str) -> Callable[..., str]:
 
 
 def _reasons(account: Account, *_: object) -> str:
-    return " | ".join(f"{r.label}: {r.answer} ({r.because})" for r in account.verdict.reasons)
+    return " | ".join(f"{r.label}: {r.word} ({r.because})" for r in account.verdict.reasons)
 
 
 def _question(account: Account, *_: object) -> str:

@@ -120,6 +120,14 @@ class Fetcher:
 
     async def fetch(self, request: Request, source: Connector) -> Page | Outcome:
         """A page, `ABSENT`, or an unknown outcome with its cause. Never raises for what the network does."""
+        answer = await self._fetch(request, source)
+        for url in request.or_else:
+            if isinstance(answer, Page) or not _nobody_answered(answer):
+                break
+            answer = await self._fetch(replace(request, url=url, or_else=()), source)
+        return answer
+
+    async def _fetch(self, request: Request, source: Connector) -> Page | Outcome:
         try:
             address = check(request.url, private=self.manners.private)
             stored = self._stored(address.url, request)
@@ -330,6 +338,13 @@ _KEPT_HEADERS = frozenset(
     {"content-type", "content-language", "etag", "last-modified", "link", "server", "x-powered-by", "x-generator",
      "x-robots-tag", "tdm-reservation", "via"}
 )  # fmt: skip
+
+
+def _nobody_answered(outcome: Outcome) -> bool:
+    """Whether no server spoke at all: the name, the port or the archive has nothing. A slow one or a refusal did."""
+    if outcome.cause is Cause.ERROR:
+        return not outcome.detail.startswith("HTTP ") and "larger than" not in outcome.detail
+    return outcome.cause is Cause.NOT_RECORDED
 
 
 def _asks_not_to_be_kept(page: Page) -> bool:

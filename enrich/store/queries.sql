@@ -23,6 +23,27 @@ INSERT INTO row (run, n, cells, subject, standing) VALUES (:run, :n, :cells, :su
 -- Whether the rows of a run were all kept and made into accounts.
 SELECT prepared FROM run WHERE key = :run;
 
+-- settled
+-- Whether accounts that turned out to be one were brought together.
+SELECT settled FROM run WHERE key = :run;
+
+-- mark_settled
+UPDATE run SET settled = 1 WHERE key = :run;
+
+-- move_rows
+UPDATE row SET account = :into WHERE run = :run AND account = :account;
+
+-- move_asks
+INSERT INTO asked_for (run, account, ask, step)
+    SELECT run, :into, ask, step FROM asked_for WHERE run = :run AND account = :account
+    ON CONFLICT (run, account, ask) DO NOTHING;
+
+-- drop_asks
+DELETE FROM asked_for WHERE run = :run AND account = :account;
+
+-- drop_job
+DELETE FROM job WHERE run = :run AND account = :account;
+
 -- mark_prepared
 UPDATE run SET prepared = 1 WHERE key = :run;
 

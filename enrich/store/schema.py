@@ -19,7 +19,8 @@ def m001_runs(db: Database) -> None:
         -- `world` keeps what different archives and the live web said apart: "" is the live web.
         CREATE TABLE run (
             key TEXT PRIMARY KEY, world TEXT NOT NULL, input TEXT NOT NULL, settings TEXT NOT NULL,
-            started TEXT NOT NULL, prepared INTEGER NOT NULL DEFAULT 0, finished TEXT
+            started TEXT NOT NULL, prepared INTEGER NOT NULL DEFAULT 0,
+            settled INTEGER NOT NULL DEFAULT 0, finished TEXT
         );
         -- A row as it was read: `cells` is JSON, `standing` says what it is, `account` whose first row it belongs to.
         CREATE TABLE row (

@@ -91,6 +91,21 @@ class Store:
         """Whether the rows of a run were all kept and made into accounts."""
         return bool(self.db.execute(sql("prepared"), {"run": run}).fetchone()[0])
 
+    def is_settled(self, run: str) -> bool:
+        """Whether accounts that turned out to be one were brought together."""
+        return bool(self.db.execute(sql("settled"), {"run": run}).fetchone()[0])
+
+    def settle(self, run: str, merged: Iterable[tuple[int, int]]) -> None:
+        """Make accounts one, as (account, the one it is part of): rows and askings move, the job goes."""
+        with transaction(self.db) as c:
+            for account, into in merged:
+                for name in ("move_rows", "move_asks", "drop_asks", "drop_job"):
+                    values = {"run": run, "account": account, "into": into}
+                    c.execute(
+                        sql(name), {k: v for k, v in values.items() if k != "into" or name.startswith("move")}
+                    )
+            c.execute(sql("mark_settled"), {"run": run})
+
     def rows(self, run: str, account: int | None = None) -> Iterator[Row]:
         """The rows of a run, or those of one account, in the user's order."""
         found = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from connectors.connector import Connector, Target
 from connectors.fields import FIELDS
@@ -17,6 +18,9 @@ from matching.cluster import Verdict as Identity
 from matching.nouns import Company
 from matching.place import place
 from matching.records import Record, record_of
+
+if TYPE_CHECKING:
+    from enrich.work.account import Account
 
 
 def candidates(statements: Iterable[Statement], sources: Mapping[str, Connector]) -> list[Record]:
@@ -59,13 +63,23 @@ def judge_subjects(
         own: subjects that are the account already: its rows.
     """
     records = candidates(statements, sources)
-    mine = [record for record in records if record.id in own]
-    values: dict[str, dict[str, None]] = defaultdict(dict)
-    for record in mine:
-        for name, found in record.values.items():
-            values[name].update(dict.fromkeys(found))
-    target = Record(account, "company", {name: tuple(found) for name, found in values.items()})
+    target = joined(account, (record for record in records if record.id in own))
     return place(target, [record for record in records if record.id not in own])
+
+
+def joined(name: str, records: Iterable[Record]) -> Record:
+    """Several records of one company as one, under a name of its own."""
+    values: dict[str, dict[str, None]] = defaultdict(dict)
+    for record in records:
+        for field, found in record.values.items():
+            values[field].update(dict.fromkeys(found))
+    return Record(name, "company", {field: tuple(found) for field, found in values.items()})
+
+
+def record_of_account(account: Account, sources: Mapping[str, Connector]) -> Record:
+    """An account as a record, called by its number, with all that its own subjects say."""
+    own = [s for s in account.statements if s.subject in account.same]
+    return joined(str(account.number), candidates(own, sources))
 
 
 def same_as(account: str, judgements: Iterable[Judgement]) -> set[str]:

@@ -23,9 +23,11 @@ from enrich.store.records import Row, RunRecord
 from enrich.store.store import Store
 from enrich.work.account import Account, Desk, Purse, view, work
 from enrich.work.asker import Asker
+from enrich.work.identity import record_of_account
 from enrich.work.planner import WANTED
 from enrich.work.rows import Listing, group, rows_of, said_by
 from icp.profile import Profile, parse_profile
+from matching.resolve import resolve
 
 Progress = Callable[[str, int, int], None]
 
@@ -140,6 +142,17 @@ class Run:
         async with asyncio.TaskGroup() as tasks:
             for _ in range(min(at_once, total)):
                 tasks.create_task(worker())
+
+    def settle(self) -> None:
+        """Bring accounts together that turned out to be one company, by what was learned of them."""
+        if self.store.is_settled(self.key):
+            return
+        records = [record_of_account(account, self.sources) for account in self.accounts()]
+        merged = []
+        for cluster in resolve(records).clusters if records else ():
+            first, *others = sorted(int(number) for number in cluster)
+            merged += [(other, first) for other in others]
+        self.store.settle(self.key, merged)
 
     def desk(self, asker: Asker | None = None) -> Desk:
         """What working on accounts needs. Without an asker it can look, and not ask."""

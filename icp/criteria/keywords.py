@@ -1,7 +1,7 @@
 """Words in what is written about a company: its description, tags, industry, and the titles of roles it advertises.
 
-That a text holds a word proves that it does. That none holds it means no only when the company's description is known
-and fresh, since that is where a company says what it does; without one it is unknown.
+That a text holds a word proves that it does. That none holds it means no only when there is enough text to expect it,
+some 25 words of description, own sentences and tags; a register's four words ("German maker of lifts") leave it open.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cached_property
 
 from icp.answer import Answer, all_of, no, unknown, yes
-from icp.claims import claims_of, source_and_age, too_old
+from icp.claims import source_and_age, too_old
 from icp.criteria.criterion import Ready
 from icp.criteria.terms import Terms, fresh, old, read_terms
 from icp.phrases import quoted
@@ -20,9 +20,10 @@ from icp.table import Table
 from matching.nouns import Claim, Company
 
 DESCRIPTION = "company.description"
-_FIELDS = (DESCRIPTION, "company.keyword", "company.industry")
+_FIELDS = (DESCRIPTION, "company.own_words", "company.keyword", "company.industry")
 _ROLE_FIELDS = ("role.title",)
 _UNSEEN = 0.25
+_ENOUGH = 25
 
 
 @dataclass(frozen=True)
@@ -111,10 +112,11 @@ def _texts(company: Company, now: datetime) -> Iterator[Claim]:
 
 def _absent(what: str, company: Company, now: datetime) -> Answer:
     """The answer where no text does `what`."""
-    if described := claims_of(company, DESCRIPTION, now)[0]:
-        evidence = described[0].statements
+    texts = list(_texts(company, now))
+    if sum(len(claim.value.split()) for claim in texts) >= _ENOUGH:
+        evidence = max(texts, key=lambda claim: len(claim.value)).statements
         return no(f"its texts ({source_and_age(evidence, now)}) do not {what}", evidence)
-    if any(_texts(company, now)):
+    if texts:
         return unknown(f"what little is written about it does not {what}", (DESCRIPTION,), _UNSEEN)
     return unknown("no source describes what it does", (DESCRIPTION,))
 

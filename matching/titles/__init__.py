@@ -9,10 +9,10 @@ the one to talk to depends on their company, and is decided in `matching/decider
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from connectors.lexicon.posts import Function, Seniority
-from connectors.lexicon.title_words import Kind, Sense, Word
+from connectors.lexicon.title_tables import Entry, Kind, Sense
 from matching.titles.buying import buying_role, decides
 from matching.titles.parts import roles
 from matching.titles.role import Role, read_role
@@ -54,24 +54,31 @@ def read_title(title: str) -> Title:
 def _leading(read: Sequence[Role]) -> Role | None:
     """The role that counts most. What somebody runs outweighs what they own or oversee: "Founder & CEO" is a CEO."""
     ranked = [role for role in read if role.seniority]
-    if not ranked:
-        return None
+    if len(ranked) < 2:
+        return ranked[0] if ranked else None
     plainer = [role for role in ranked if role.seniority and role.seniority.rank >= _PLAINER.rank]
-    if plainer and any(_is_grade(role) for role in ranked) and not any(_runs(role) for role in ranked):
+    if plainer and any(_is_grade(role) for role in ranked) and not any(_weight(role) < 2 for role in ranked):
         return plainer[0]
-    return min(ranked, key=lambda role: (not _runs(role), role.seniority.rank if role.seniority else 99))
+    return min(ranked, key=_weight)
+
+
+def _weight(role: Role) -> float:
+    """The place of a role among others: first to run the company, then to own it, and to oversee it behind a head."""
+    if role.seniority is None or role.seniority is Seniority.C_LEVEL:
+        return 0 if role.seniority else 99
+    if role.seniority is Seniority.BOARD:
+        return Seniority.HEAD.rank + 1.5
+    return role.seniority.rank + 1
 
 
 def _is_grade(role: Role) -> bool:
-    return role.seniority in _GRADES and not role.named and not role.deputy
-
-
-def _runs(role: Role) -> bool:
-    return role.seniority is Seniority.C_LEVEL
+    return role.seniority in _GRADES and not role.specific and not role.deputy
 
 
 def _functions(leading: Role, read: Sequence[Role]) -> tuple[Function, ...]:
     """The fields of the leading role, then those of the others."""
+    if len(read) == 1:
+        return leading.functions
     ordered = [*leading.functions, *(f for role in read for f in role.functions)]
     return tuple(dict.fromkeys(ordered))
 
@@ -91,8 +98,10 @@ def _unknown(title: str, read: Sequence[Role]) -> Title:
 
 def _scope(read: Sequence[Role], title: str) -> str:
     """The places and unknown words of a title, as printed where they can be found again."""
-    words = [w.text for role in read for w in role.words if w.entry is None or w.entry.sense is Sense.PLACE]
-    return ", ".join(_as_printed(word, title) for word in dict.fromkeys(words))
+    words = [
+        text for role in read for text, entry in role.words if entry is None or entry.sense is Sense.PLACE
+    ]
+    return ", ".join(_as_printed(word, title) for word in dict.fromkeys(words)) if words else ""
 
 
 def _as_printed(word: str, title: str) -> str:
@@ -102,15 +111,20 @@ def _as_printed(word: str, title: str) -> str:
 
 def _confidence(read: Sequence[Role]) -> float:
     """How much was understood: all words known is 0.95; nothing but a post among strangers 0.5."""
-    words = [word for role in read for word in role.words]
-    known = sum(word.entry is not None for word in words) / max(1, len(words))
+    words = sum(len(role.words) for role in read)
+    unknown = sum(entry is None for role in read for _, entry in role.words)
     posted = any(role.post for role in read)
-    return round((0.5 if posted else 0.4) + 0.45 * known, 2)
+    return round((0.5 if posted else 0.4) + 0.45 * (1 - unknown / max(1, words)), 2)
 
 
 def _because(read: Sequence[Role], leading: Role, gone: bool) -> str:
     """The words that were used, in their order, and what was made of them."""
-    said = [meaning for role in read for word in role.words if (meaning := _meaning(word))]
+    said = [
+        f'"{text}" is {_meaning(entry)}'
+        for role in read
+        for text, entry in role.words
+        if entry and entry.kind is not Kind.MODIFIER
+    ]
     if leading.deputy:
         said.append("a deputy stands one step below")
     if gone:
@@ -120,14 +134,10 @@ def _because(read: Sequence[Role], leading: Role, gone: bool) -> str:
     return "; ".join(dict.fromkeys(said))
 
 
-def _meaning(word: Word) -> str:
-    entry = word.entry
-    if entry is None or entry.kind is Kind.MODIFIER:
-        return ""
+@cache
+def _meaning(entry: Entry) -> str:
     means = [str(entry.seniority)] if entry.seniority else []
-    if entry.functions:
-        means.append(_listed(entry.functions))
-    return f'"{word.text}" is {", ".join(means)}'
+    return ", ".join([*means, _listed(entry.functions)] if entry.functions else means)
 
 
 def _listed(functions: Sequence[Function]) -> str:

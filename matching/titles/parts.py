@@ -7,23 +7,25 @@ print adds (gender marks, emoji, employer, bullets) is taken away here. Nothing 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from connectors.lexicon.posts import Seniority
-from connectors.lexicon.title_words import Kind, Sense, Word, meanings, recognise
-from connectors.text import fold, squash
+from connectors.lexicon.title_tables import Kind, Sense
+from connectors.lexicon.title_words import Word, recognise
+from connectors.text import squash
 
 LONGEST = 200
 # "(m/w/d)", "(f/m/x)", "m|w|d", "(gn)", "H/F"
 _GENDERS = re.compile(
-    r"[(\[]?(?<!\w)(?:[mwfdxhivk]\s*[/|,*]\s*[mwfdxhivk](?:\s*[/|,*]\s*[mwfdxhivk])?|all genders|gn)(?!\w)[)\]]?", re.I
+    r"[(\[]?(?<!\w)(?:[mwfdxhivk]\s*[/|,*]\s*[mwfdxhivk](?:\s*[/|,*]\s*[mwfdxhivk])?|all genders|gn)(?!\w)[)\]]?",
+    re.I,
 )
 # "Leiter/-in", "Leiter*in", "Leiter:in", "Leiter(in)", "Directeur.trice", "Consejero/a"
 _FEMININE = re.compile(
     r"(?<=\w\w\w)(?:[/*:_·.•]-?|\()(?:innen|in|frau|trice|rice|euse|ère|ienne|ne|e|a|o|as|ka)\)?(?!\w)", re.I
 )
 _BINNEN_I = re.compile(r"(?<=[a-zäöüß]{3})In(?:nen)?(?!\w)")
+_EMPLOYED = re.compile(r"@|\b(?:at|bei|chez)\b", re.I)
 _EMPLOYER = re.compile(r"(?:\s+(?:at|bei|chez)\s+|\s*@\s*)\S.*$", re.I)
 _JOINED = re.compile(r"\b(vice|co|non|ex|e|pre)\s*[-‐‑–]\s*(?=\w)", re.I)
 _PIECES = re.compile(r"\s*[,;|/\\•·●—–:、，；／→>+]\s*|\s+[-‐‑]+\s*|\s*[-‐‑]+\s+|[()\[\]{}\"“”„]|\.\s*$")
@@ -66,12 +68,19 @@ def names_post(words: Iterable[Word]) -> bool:
 
 def _pieces(title: str) -> Iterator[list[Word]]:
     """The words between commas, slashes and bullets."""
-    text = _GENDERS.sub(" ", squash(title[:LONGEST]))
-    text = _BINNEN_I.sub("", _FEMININE.sub("", text))
-    text = _JOINED.sub(r"\1 ", _EMPLOYER.sub("", text))
-    for piece in _PIECES.split(squash(_AMPERSAND.sub(" and ", text))):
-        if words := recognise(fold(piece)):
-            yield settled(words)
+    text = squash(title[:LONGEST])
+    if _EMPLOYED.search(text):
+        text = _EMPLOYER.sub("", text)
+    if "In" in text:
+        text = _BINNEN_I.sub("", text)
+    if text.replace(" ", "").isalpha():
+        pieces = [text]
+    else:
+        text = _JOINED.sub(r"\1 ", _FEMININE.sub("", _GENDERS.sub(" ", text)))
+        pieces = _PIECES.split(squash(_AMPERSAND.sub(" and ", text)))
+    for piece in pieces:
+        if words := recognise(piece):
+            yield words
 
 
 def _parts(piece: Sequence[Word]) -> Iterator[list[Word]]:
@@ -94,21 +103,3 @@ def _has_post(words: Iterable[Word]) -> bool:
 def _serves(words: Iterable[Word]) -> bool:
     """Whether the words have come to those whom somebody assists: "assistant to the CEO and CFO"."""
     return any(word.entry and word.entry.sense is Sense.TO for word in words)
-
-
-def settled(words: list[Word]) -> list[Word]:
-    """Words that mean different things in several languages, each in the language of the words around it."""
-    several = [len({entry.language for entry in meanings(word.text)}) > 1 for word in words]
-    if not any(several) or len(words) == 1:
-        return words
-    languages = Counter(
-        word.entry.language for word, many in zip(words, several, strict=True) if word.entry and not many
-    )
-    return [_in_language(word, languages) if many else word for word, many in zip(words, several, strict=True)]
-
-
-def _in_language(word: Word, languages: Counter[str]) -> Word:
-    if word.entry is None or not languages:
-        return word
-    likeliest = max(meanings(word.text), key=lambda entry: (languages[entry.language], entry == word.entry))
-    return Word(word.text, likeliest)

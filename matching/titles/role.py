@@ -7,10 +7,12 @@ is the main one follows from the language: the last in English, German or Turkis
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from connectors.lexicon.posts import Function, Seniority
-from connectors.lexicon.title_words import Entry, Kind, Sense, Word
+from connectors.lexicon.title_tables import Entry, Kind, Sense
+from connectors.lexicon.title_words import Word
 
 _FIRST_LEADS = frozenset("fr es pt it ro pl cs sk ru uk id ar el".split())
 # Fields that say how rather than what, and stand behind another that is named with them: "sales operations".
@@ -18,115 +20,132 @@ _GENERIC = frozenset(
     (Function.GENERAL_MANAGEMENT, Function.OPERATIONS, Function.ADMINISTRATION, Function.STRATEGY)
 )
 _BELOW = {
-    Seniority.OWNER: Seniority.OWNER,
-    Seniority.BOARD: Seniority.BOARD,
     Seniority.C_LEVEL: Seniority.VP,
     Seniority.VP: Seniority.DIRECTOR,
     Seniority.DIRECTOR: Seniority.HEAD,
     Seniority.HEAD: Seniority.MANAGER,
     Seniority.MANAGER: Seniority.LEAD,
 }
-_LOWEST_FIXED = frozenset((Seniority.INTERN, Seniority.ASSISTANT, Seniority.JUNIOR))
+_LEARNS_OR_HELPS = frozenset((Seniority.INTERN, Seniority.ASSISTANT, Seniority.JUNIOR))
+_DOES_THE_WORK = frozenset((Seniority.SENIOR, Seniority.STAFF))
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
-    """One role of a title, read. `post` is the entry of its main post, if it has one."""
+class Role(NamedTuple):
+    """One role of a title, read. `post` is its main post, if it has one; `words` are those that are its own."""
 
     seniority: Seniority | None
     functions: tuple[Function, ...]
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     post: Entry | None
     deputy: bool
     former: bool
-    named: bool  # whether it names anything beyond its post: a field or a scope
+    specific: bool  # whether it names a field, or anything that is not known
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """The words of a role by what they do: places of posts, ranks, fields, senses, and how many are unknown."""
+
+    posts: list[int] = field(default_factory=list)
+    ranks: list[Seniority] = field(default_factory=list)
+    fields: list[Function] = field(default_factory=list)
+    senses: dict[Sense, int] = field(default_factory=dict)  # each with the place where it first stands
+    unknown: int = 0
 
 
 def read_role(words: Sequence[Word]) -> Role:
     """Read the words of one role."""
-    senses = {word.entry.sense for word in words if word.entry}
-    own = _own(words)
-    head = _head(own)
-    post = own[head].entry if head is not None else None
-    deputy = bool(senses & {Sense.DEPUTY, Sense.AFTER}) or _assists(own, head)
-    level = _level(own, post, own[head].text if head is not None else "")
+    sort = _sort(words)
+    if Sense.TO in sort.senses and sort.posts and sort.posts[0] < sort.senses[Sense.TO]:
+        words = words[: sort.senses[Sense.TO]]  # "Assistant", of "Assistant to the CEO"
+        sort = _sort(words)
+    main = _main(words, sort)
+    post = None if main is None else words[main].entry
+    deputy = (
+        Sense.DEPUTY in sort.senses
+        or Sense.AFTER in sort.senses
+        or (main is not None and _assists(words, main))
+    )
+    level = _level(sort.ranks, post, "" if main is None else words[main].text)
     if deputy and level:
         level = _BELOW.get(level, level)
     return Role(
         seniority=level,
-        functions=_functions(own, post),
-        words=tuple(own),
+        functions=_functions(words, sort, post),
+        words=words,
         post=post,
         deputy=deputy,
-        former=Sense.FORMER in senses,
-        named=any(word.entry is None or word.entry.kind is Kind.FUNCTION for word in own),
+        former=Sense.FORMER in sort.senses,
+        specific=bool(sort.fields or sort.unknown),
     )
 
 
-def _own(words: Sequence[Word]) -> list[Word]:
-    """The words without those they serve: "Assistant" of "Assistant to the CEO"."""
-    for n, word in enumerate(words):
-        if word.entry and word.entry.sense is Sense.TO and n and any(_is_post(w) for w in words[:n]):
-            return list(words[:n])
-    return list(words)
+def _sort(words: Sequence[Word]) -> _Sorted:
+    found = _Sorted()
+    for place, (_, entry) in enumerate(words):
+        if entry is None:
+            found.unknown += 1
+        elif entry.kind is Kind.POST:
+            found.posts.append(place)
+        elif entry.kind is Kind.FUNCTION:
+            found.fields += entry.functions
+        elif entry.kind is Kind.MODIFIER:
+            found.senses.setdefault(entry.sense, place)
+        elif entry.seniority:
+            found.ranks.append(entry.seniority)
+    return found
 
 
-def _is_post(word: Word) -> bool:
-    return word.entry is not None and word.entry.kind is Kind.POST
-
-
-def _head(words: Sequence[Word]) -> int | None:
-    """The place of the main post."""
-    places = [n for n, word in enumerate(words) if _is_post(word)]
+def _main(words: Sequence[Word], sort: _Sorted) -> int | None:
+    """The place of the main post. What stands behind "of" is what a post is over, and no post of its own."""
+    places = sort.posts
     if len(places) < 2:
         return places[0] if places else None
-    joints = [n for n, word in enumerate(words) if word.entry and word.entry.sense is Sense.OF]
-    if joints and any(place < joints[0] for place in places):
-        places = [place for place in places if place < joints[0]]
+    joint = sort.senses.get(Sense.OF, len(words))
+    places = [place for place in places if place < joint] or places
     first = words[places[0]].entry
-    assert first is not None
-    return places[0] if first.language in _FIRST_LEADS else places[-1]
+    return places[0] if first and first.language in _FIRST_LEADS else places[-1]
 
 
-def _assists(words: Sequence[Word], head: int | None) -> bool:
+def _assists(words: Sequence[Word], main: int) -> bool:
     """Whether an assistant's post stands right before the main one, as in "Assistant Manager"."""
-    if head is None or head == 0:
-        return False
-    entry, main = words[head - 1].entry, words[head].entry
-    return bool(entry and main and entry.kind is Kind.POST and entry.seniority is Seniority.ASSISTANT)
+    before = words[main - 1].entry if main else None
+    return bool(before and before.kind is Kind.POST and before.seniority is Seniority.ASSISTANT)
 
 
-def _level(words: Sequence[Word], post: Entry | None, text: str) -> Seniority | None:
-    """The level of a post after the ranks around it: "senior" lifts an engineer and leaves a director where they are."""
-    ranks = [
-        word.entry.seniority
-        for word in words
-        if word.entry and word.entry.kind is Kind.SENIORITY and word.entry.seniority
-    ]
+def _level(ranks: Sequence[Seniority], post: Entry | None, text: str) -> Seniority | None:
+    """The level of a post with the ranks around it: "senior" lifts an engineer, and leaves a director alone."""
     if post is None or post.seniority is None:
         return min(ranks, key=lambda rank: rank.rank, default=None)
     base = post.seniority
-    if not ranks or base in _LOWEST_FIXED:
+    if not ranks or base in _LEARNS_OR_HELPS:
         return base
     if Seniority.JUNIOR in ranks and base.rank >= Seniority.MANAGER.rank:
         return Seniority.JUNIOR
     highest = min(ranks, key=lambda rank: rank.rank)
     if highest is Seniority.C_LEVEL and text != "officer":
-        highest = Seniority.HEAD
+        highest = (
+            Seniority.HEAD
+        )  # a chief engineer leads the engineers; only a chief officer is one of the chiefs
     return min(base, highest, key=lambda rank: rank.rank)
 
 
-def _functions(words: Sequence[Word], post: Entry | None) -> tuple[Function, ...]:
+def _functions(words: Sequence[Word], sort: _Sorted, post: Entry | None) -> tuple[Function, ...]:
     """The fields of a role: those its words name, then those of its post. Of what staff do, the named field is all."""
-    named = [f for word in words if word.entry and word.entry.kind is Kind.FUNCTION for f in word.entry.functions]
-    others = [f for word in words if _is_post(word) and word.entry and word.entry is not post for f in word.entry.functions]
-    own = list(post.functions) if post else []
-    if post and post.seniority is Seniority.C_LEVEL:
-        found = [*own, *named]
-    elif named and post and post.seniority in (Seniority.STAFF, Seniority.SENIOR):
-        found = named
+    own = post.functions if post else ()
+    if not sort.fields:
+        found = list(own) or [f for place in sort.posts for f in _functions_at(words, place)]
+    elif post and post.seniority is Seniority.C_LEVEL:
+        found = [*own, *sort.fields]
+    elif post and post.seniority in _DOES_THE_WORK:
+        found = sort.fields
     else:
-        found = [*named, *own]
-    found = found or others
-    specific = [f for f in found if f not in _GENERIC]
-    return tuple(dict.fromkeys([*specific, *found]))
+        found = [*sort.fields, *own]
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(dict.fromkeys([*(f for f in found if f not in _GENERIC), *found]))
+
+
+def _functions_at(words: Sequence[Word], place: int) -> tuple[Function, ...]:
+    entry = words[place].entry
+    return entry.functions if entry else ()

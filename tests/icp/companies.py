@@ -81,3 +81,7 @@ def ask(criterion: str, about: Company, now: datetime = NOW) -> Answer:
     """What one criterion, given as the lines of its table, says of a company."""
     clause = profile(f"[[nice]]\n{criterion}").clauses[0]
     return clause.criterion.answer(about, now)
+
+
+# Enough words of no particular meaning, so that a word that is not among them is really missing.
+AT_LENGTH = " ".join(["and so on at some length about nothing that matters here"] * 3)

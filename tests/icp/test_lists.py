@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from icp.answer import Word
-from tests.icp.companies import ask, company, funding, known, passport, role
+from tests.icp.companies import AT_LENGTH, ask, company, funding, known, passport, role
 
 SOFTWARE = 'kind = "industry"\nany = ["software", "logistics"]'
 
@@ -79,9 +79,10 @@ def test_a_word_is_found_wherever_something_is_written() -> None:
     assert ask(wanted, company(roles=(role(title="Field Service Engineer"),))).word is Word.YES
 
 
-def test_a_word_is_missing_only_where_a_description_is_known() -> None:
+def test_a_word_is_missing_only_where_enough_is_written() -> None:
     wanted = WORDS + 'any = ["java"]'
-    assert ask(wanted, known(description="We write JavaScript.")).word is Word.NO
+    assert ask(wanted, known(description=f"We write JavaScript. {AT_LENGTH}")).word is Word.NO
+    assert ask(wanted, known(description="We write JavaScript.")).word is Word.UNKNOWN
     assert ask(wanted, known(keyword="JavaScript")).word is Word.UNKNOWN
     assert ask(wanted, known()).word is Word.UNKNOWN
     assert ask(wanted, known(description="We write Java.", days=1_000)).word is Word.UNKNOWN
@@ -89,7 +90,7 @@ def test_a_word_is_missing_only_where_a_description_is_known() -> None:
 
 def test_all_words_may_be_met_in_part() -> None:
     wanted = WORDS + 'all = ["route", "fleet"]'
-    partly = ask(wanted, known(description="Plans a route."))
+    partly = ask(wanted, known(description=f"Plans a route. {AT_LENGTH}"))
     assert partly.word is Word.PARTLY
     assert partly.low == partly.high == 0.5
     hopeful = ask(wanted, known(keyword="route"))
@@ -100,7 +101,8 @@ def test_all_words_may_be_met_in_part() -> None:
 def test_none_is_the_reverse_of_any() -> None:
     wanted = WORDS + 'none = ["gambling"]'
     assert ask(wanted, known(description="Gambling for all")).word is Word.NO
-    assert ask(wanted, known(description="Chess for all")).word is Word.YES
+    assert ask(wanted, known(description=f"Chess for all. {AT_LENGTH}")).word is Word.YES
+    assert ask(wanted, known(description="Chess for all")).word is Word.UNKNOWN
     assert ask(wanted, known()).word is Word.UNKNOWN
 
 

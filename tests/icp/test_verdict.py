@@ -11,7 +11,7 @@ from icp.answer import Word
 from icp.interval import Decision, Group
 from icp.verdict import judge, open_fields
 from matching.nouns import Company
-from tests.icp.companies import NOW, company, disputed, known, passport, profile
+from tests.icp.companies import AT_LENGTH, NOW, company, disputed, known, passport, profile
 
 PROFILE = profile(
     """
@@ -116,7 +116,7 @@ def test_a_dispute_about_a_must_needs_research() -> None:
 
 def test_a_must_that_is_met_only_in_part_is_not_met() -> None:
     wanted = profile('[[must]]\nkind = "keywords"\nall = ["route", "fleet"]')
-    verdict = judge(known(description="Plans a route."), wanted, NOW)
+    verdict = judge(known(description=f"Plans a route. {AT_LENGTH}"), wanted, NOW)
     assert verdict.reasons[0].word is Word.PARTLY
     assert verdict.decision is Decision.REJECTED
 

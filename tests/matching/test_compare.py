@@ -35,11 +35,11 @@ def levels(left: Record, right: Record) -> dict[str, str]:
         ("Corwick", "Corwick Deutschland", "branch"),
         ("Corwick GmbH", "Corwick Energy GmbH", "extended"),
         ("Asian Fund III", "Asian Fund IV", "numbered"),
-        ("Corwick Steel", "Corwick Bank", "family"),
+        ("Corwick Steel", "Corwick Bank", "kin"),
         ("Corwick Systems", "Corwick Industries", "generic_differs"),
         ("Corwick", "Zenobia", "differs"),
         ("Studio C", "Studio D", "differs"),
-        ("Nova Bank", "Delta Bank", "family"),
+        ("Nova Bank", "Delta Bank", "kin"),
     ],
 )
 def test_company_names_agree_to_a_level(left: str, right: str, level: str) -> None:

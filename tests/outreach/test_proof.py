@@ -308,6 +308,8 @@ def test_somebody_who_left_is_caught():
 def test_somebody_not_seen_for_long_is_caught():
     late = case(HIRING, people=human("Hannah Clarke", "Head of Service", seen=NOW - timedelta(days=400)))
     assert "not sure" in why(late, case(HIRING).draft())
+    made = case()
+    assert "not sure" in why(made, replace(made.draft(3), spans=()), now=NOW + timedelta(days=400))
 
 
 def test_a_draft_for_somebody_else_is_caught():
