@@ -57,11 +57,11 @@ DEPARTMENTS = {
     "security": "security it engineering legal",
     "data": "data",
     "support": "support customer_success engineering",
-    "customer success": "customer_success consulting sales",
+    "customer success": "customer_success consulting sales engineering education",
     "success": "customer_success",
     "solutions architect": "sales engineering consulting",
     "consulting": "consulting customer_success project_management engineering",
-    "education": "education",
+    "education": "education consulting",
     "marketing": "marketing communications sales design business_development",
     "communications": "communications marketing",
     "channel": "sales business_development",
@@ -75,7 +75,7 @@ DEPARTMENTS = {
     "people": "human_resources",
     "talent": "human_resources",
     "ux": "design research product communications",
-    "product": "product engineering data design",
+    "product": "product engineering data design research communications marketing strategy",
     "quality": "quality engineering",
     "infrastructure": "engineering it data",
     "development": "engineering data quality",
@@ -87,7 +87,7 @@ DEPARTMENTS = {
 }
 LEADERS = frozenset(
     (Seniority.OWNER, Seniority.BOARD, Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD,
-     Seniority.MANAGER)
+     Seniority.MANAGER, Seniority.LEAD)
 )  # fmt: skip
 
 
@@ -168,7 +168,9 @@ def made_titles(count: int) -> list[str]:
     english = [(p, e[0]) for p, e in tables().phrases.items() if e[0].language == "en"]
     posts = [p for p, entry in english if entry.kind is Kind.POST]
     fields = [p for p, entry in english if entry.kind is Kind.FUNCTION]
-    made = (f"{f.title()} {p.title()}{', EMEA' if n % 3 else ''}" for n, f in enumerate(fields) for p in posts)
+    made = (
+        f"{f.title()} {p.title()}{', EMEA' if n % 3 else ''}" for n, f in enumerate(fields) for p in posts
+    )
     return [title for title, _ in zip(made, range(count), strict=False)]
 
 
@@ -186,10 +188,14 @@ def speed(count: int = 40_000) -> dict[str, float]:
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     options.add_argument("--data", type=Path, help="folder that holds titles/")
     options.add_argument("--json", action="store_true")
-    options.add_argument("--show", type=int, default=0, help="so many misread titles of the half developed on")
+    options.add_argument(
+        "--show", type=int, default=0, help="so many misread titles of the half developed on"
+    )
     chosen = options.parse_args()
     report: dict[str, object] = {"titles a second": speed()}
     for name, reader in (

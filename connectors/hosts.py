@@ -11,6 +11,7 @@ URLs are read as browsers read them (WHATWG, by ada): other parsers see another 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache, lru_cache
 
 import ada_url
@@ -62,6 +63,13 @@ def host_of(url: str) -> str:
     """The host of an address, lower case and in ASCII; empty where there is none."""
     parsed = parse(url)
     return parsed[1] if parsed else ""
+
+
+def unicode_host(host: str) -> str:
+    """A host as people read it: "xn--kltetechnik-v5a.example" is kältetechnik.example. Lookalikes stay in ASCII."""
+    shown = ada_url.idna.decode(host)
+    scripts = {unicodedata.name(c, "?").partition(" ")[0] for c in shown if c.isalpha()}
+    return shown if len(scripts) == 1 else host
 
 
 def join(base: str, reference: str) -> str:

@@ -47,7 +47,7 @@ def regions(host: str, language: str, countries: tuple[str, ...] = ()) -> tuple[
     Args:
         host: of the page; a country's top-level domain says most.
         language: as the page declares it, "de" or "de-AT".
-        countries: ISO codes the page itself states, such as that of its address.
+        countries: ISO codes of where the company is thought to be, when neither tells.
     """
     suffix = host.rpartition(".")[2].upper()
     suffix = {"UK": "GB", "EU": "", "IO": "", "CO": "", "AI": "", "TV": "", "ME": "", "SM": "SM"}.get(
@@ -59,7 +59,7 @@ def regions(host: str, language: str, countries: tuple[str, ...] = ()) -> tuple[
         region.upper() if len(region) == 2 and phonenumbers.country_code_for_region(region.upper()) else ""
     )
     guess = _BY_LANGUAGE.get(tongue.lower(), "")
-    kept = dict.fromkeys(r for r in (*countries, local, region, guess) if r)
+    kept = dict.fromkeys(r for r in (local, region, guess, *countries) if r)
     return tuple(kept) or ("US", "GB")
 
 

@@ -19,7 +19,7 @@ from connectors.text import fold
 from matching.nouns import Claim, Passport
 
 _USUAL = 0.7
-_RIVAL = 0.6
+_RIVAL = 0.45
 _NEAR_NUMBERS = 0.25
 _LEAST_BELIEF = 0.15
 
@@ -71,9 +71,7 @@ def fuse(
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         groups[comparable(field, statement.value)].append(statement)
-    claims = sorted(
-        (_claim(group, now, trust) for group in groups.values()), key=lambda c: (-c.weight, c.value)
-    )
+    claims = sorted((_claim(group, now, trust) for group in groups.values()), key=_standing)
     if not claims:
         return None
     if field.many:
@@ -100,6 +98,11 @@ def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]
         sorted(group, key=lambda s: (-s.confidence, -s.as_of.timestamp(), s.source, s.url, s.value))
     )
     return Claim(_spelling(ordered), ordered, round(1.0 - doubt, 4), _because(ordered, by_source))
+
+
+def _standing(claim: Claim) -> tuple[float, bool, str]:
+    """The order of claims: by belief, and where that ties not the one that shouts."""
+    return -claim.weight, claim.value.isupper(), claim.value
 
 
 def _freshness(statement: Statement, now: datetime) -> float:

@@ -46,6 +46,12 @@ class Sense(StrEnum):
     SPEECH = "speech"  # belongs to sentences and menus, never to titles: "our", "contact", "read more"
 
 
+# Looking up a member of an enum takes Python 3.11 ten times as long as a name, and titles are read by the million.
+POST, RANK, FUNCTION, MODIFIER = Kind.POST, Kind.SENIORITY, Kind.FUNCTION, Kind.MODIFIER
+AND, GROUP, HEADING, OF, PLACE = Sense.AND, Sense.GROUP, Sense.HEADING, Sense.OF, Sense.PLACE
+SPEECH, THING, TO = Sense.SPEECH, Sense.THING, Sense.TO
+
+
 class Entry(NamedTuple):
     """What a phrase of the tables means in one language."""
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from connectors.lexicon.posts import Function
-from connectors.lexicon.title_tables import Entry, Kind, tables
+from connectors.lexicon.title_tables import FUNCTION, POST, Entry, tables
 from connectors.text import fold
 
 # Chinese, Japanese and Korean characters: words are not set apart by spaces.
@@ -71,11 +71,11 @@ def _settled(words: list[Word]) -> list[Word]:
     for _, entry in words:
         if entry:
             languages.add(entry.language)
-            posted = posted or entry.kind is Kind.POST
+            posted = posted or entry.kind is POST
     if len(languages) > 1:
         votes = _votes(words)
         words = [_in_language(word, votes) for word in words]
-        posted = any(entry and entry.kind is Kind.POST for _, entry in words)
+        posted = any(entry and entry.kind is POST for _, entry in words)
     return words if posted else [_standing_alone(word) for word in words]
 
 
@@ -176,7 +176,7 @@ def _field(part: str, language: str) -> tuple[Function, ...]:
     """The field that the first part of a compound names, if any: linking letters are looked through."""
     for form in (part, part.removesuffix("s"), part.removesuffix("n"), part.removesuffix("es")):
         for entry in meanings(form):
-            if entry.functions and (entry.kind is Kind.FUNCTION or entry.language == language):
+            if entry.functions and (entry.kind is FUNCTION or entry.language == language):
                 return entry.functions
     stem = _stem(part)
     return stem.functions if stem else ()

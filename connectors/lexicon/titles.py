@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from connectors.lexicon.names import locales, person_likeness
 from connectors.lexicon.posts import BuyingRole, Function, Seniority
-from connectors.lexicon.title_tables import Kind, Sense
+from connectors.lexicon.title_tables import FUNCTION, GROUP, HEADING, OF, POST, RANK, SPEECH, THING, Sense
 from connectors.lexicon.title_words import Word, meanings, recognise
 
 __all__ = ["LONGEST", "BuyingRole", "Function", "Seniority", "looks_like_title"]
@@ -47,19 +47,19 @@ def looks_like_title(text: str) -> float:
     for place, (_, entry) in enumerate(words):
         if entry is None:
             unknown += 1
-        elif entry.kind is Kind.POST:
+        elif entry.kind is POST:
             posts.append(place)
         elif entry.sense:
             senses.add(entry.sense)
-    if Sense.SPEECH in senses:
+    if SPEECH in senses:
         return 0.1
     last = words[-1].entry
-    if last and last.sense is Sense.HEADING and Sense.OF not in senses:
+    if last and last.sense is HEADING and OF not in senses:
         return 0.2
     known = 1.0 - unknown / len(words)
     if not posts:
         return _of_ranks(words, senses, known)
-    if Sense.GROUP in senses and not _governed(words, posts[-1], senses):
+    if GROUP in senses and not _governed(words, posts[-1], senses):
         return 0.3
     if len(words) < 4 and _may_be_a_name(words, posts) and person_likeness(text) >= 0.5:
         return 0.3
@@ -71,8 +71,8 @@ def looks_like_title(text: str) -> float:
 
 def _governed(words: list[Word], post: int, senses: set[Sense]) -> bool:
     """Whether a group is what a post is over ("Director of the Sales Team") and not what the text is about."""
-    groups = [n for n, word in enumerate(words) if word.entry and word.entry.sense is Sense.GROUP]
-    return post > groups[-1] or (post < groups[0] and Sense.OF in senses)
+    groups = [n for n, word in enumerate(words) if word.entry and word.entry.sense is GROUP]
+    return post > groups[-1] or (post < groups[0] and OF in senses)
 
 
 def _leads(words: list[Word], posts: list[int], text: str) -> bool:
@@ -93,7 +93,7 @@ def _leads(words: list[Word], posts: list[int], text: str) -> bool:
 
 
 def _is_thing(word: Word) -> bool:
-    return any(entry.sense is Sense.THING for entry in meanings(word.text))
+    return any(entry.sense is THING for entry in meanings(word.text))
 
 
 def _may_be_a_name(words: list[Word], posts: list[int]) -> bool:
@@ -106,8 +106,8 @@ def _may_be_a_name(words: list[Word], posts: list[int]) -> bool:
 def _of_ranks(words: list[Word], senses: set[Sense], known: float) -> float:
     """Likeness without a post: a rank with a field may be a title, a bare field is a department."""
     entries = [word.entry for word in words if word.entry]
-    functions = any(entry.kind is Kind.FUNCTION for entry in entries)
-    ranks = {entry.seniority for entry in entries if entry.kind is Kind.SENIORITY}
-    if ranks & _NOUN_RANKS and (functions or Sense.OF in senses) and Sense.GROUP not in senses:
+    functions = any(entry.kind is FUNCTION for entry in entries)
+    ranks = {entry.seniority for entry in entries if entry.kind is RANK}
+    if ranks & _NOUN_RANKS and (functions or OF in senses) and GROUP not in senses:
         return max(0.5, 0.5 + 0.4 * known)
     return 0.3 if functions or ranks else 0.0

@@ -95,7 +95,8 @@ def _address(
     elif len(countries) == 1:
         country = next(iter(countries))
     street, first = _street(lines, line, line.text[: found.start()].strip(" ,;|•·–-"))
-    if not country or not street:
+    city = (parts.get("city") or "").strip(" ,.-")
+    if not country or not street or city[:1].islower():
         return None
     head = found.group().strip(" ,;|•·–-")
     quote = (
@@ -106,7 +107,7 @@ def _address(
     return PostalAddress(
         street,
         parts["code"],
-        (parts.get("city") or "").strip(" ,.-") if head else "",
+        city if head else "",
         region,
         country,
         quote,

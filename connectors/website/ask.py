@@ -92,7 +92,7 @@ def ask(target: Target) -> Asking:
     home: Page | None = yield Request(first, or_else=tuple(others))
     if home is None:
         return
-    told = {"site": site.subject}
+    told = {"site": site.subject, "countries": target.all("company.country")}
     site = Site(home.url, registrable(home.url) or site.domain, site.folder)  # where it moved to, if it moved
     yield Read(home, told)
     if parked(Document.of(home)):

@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from connectors.statement import Finding
+from connectors.website.dating import parse_date
 from connectors.website.document import Document
 
 PAGES = frozenset({"home", "about", "legal", "careers", "people"})
@@ -26,6 +27,7 @@ _MORE = re.compile(
     re.I,
 )
 _LONGEST = 600
+_LONGEST_DATE = 30
 
 
 @cache
@@ -59,13 +61,13 @@ def head_counts(document: Document, site: str) -> Iterator[Finding]:
         if not any(hint in lower for hint in _hints()):
             continue
         for value, quote in _counts(line.text):
-            found.setdefault(
-                value, Finding(site, "company.employees", value, at=line.at, quote=quote, confidence=0.7)
-            )
+            behind = line.text.partition(quote)[2][:_LONGEST_DATE].lstrip()
+            dated = parse_date(behind) if behind.startswith("(") else ""
+            said = Finding(site, "company.employees", value, line.at, quote, confidence=0.7, as_of=dated)
+            found.setdefault(value, said)
     for cell, label in _table_cells(document):
-        found.setdefault(
-            cell[0], Finding(site, "company.employees", cell[0], at=label, quote=cell[1], confidence=0.75)
-        )
+        said = Finding(site, "company.employees", cell[0], label, cell[1], confidence=0.75)
+        found.setdefault(cell[0], said)
     if len(found) == 1:
         yield from found.values()
 

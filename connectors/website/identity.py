@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-from connectors.hosts import host_of, registrable
+from connectors.hosts import host_of, own_domain, registrable
 from connectors.lexicon.legal_forms import form_words, split_legal_form
 from connectors.statement import Finding
 from connectors.text import fold, squash
@@ -190,7 +190,7 @@ def addresses_of_site(document: Document, site: str) -> Iterator[Finding]:
     href = ((canonical.attributes.get("href") or "") if canonical else "") or document.meta.get(
         "og:url", ("", "")
     )[0]
-    if href and registrable(href) == registrable(document.page.url) != "":
+    if href and own_domain(href) and registrable(href) == registrable(document.page.url):
         yield Finding(site, "company.domain", registrable(href), at="link[rel=canonical]", quote=href.strip())
         root = "/".join(href.split("/")[:3]) + "/"
         if host_of(root):

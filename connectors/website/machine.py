@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 
 from connectors.hosts import host_of, own_domain, platform
+from connectors.lexicon.names import bare_name
 from connectors.lexicon.places import country_code
 from connectors.mailbox import normal, reader_of
 from connectors.statement import Finding
@@ -37,15 +38,16 @@ _PEOPLE = (
 _DATE = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
-def read_items(document: Document, site: str) -> Iterator[Finding]:
+def read_items(document: Document, site: str, countries: tuple[str, ...] = ()) -> Iterator[Finding]:
     """All that the schema.org objects of a page say of the site's owner, its people and its roles."""
     items = items_of(document)
     if not items:
         return
     written = _Written(document)
+    local = regions(host_of(document.page.url), language_of(document), countries)
     own = own_organizations(items, (site, document.page.url))
     for item in own[:5]:
-        yield from written.keep(_organization(document, item, site))
+        yield from written.keep(_organization(item, site, local))
     listed = {id(i.properties) for item in own for key, _ in _PEOPLE for i in item.items(key)}
     for item in items:
         if "JobPosting" in item.types:
@@ -55,7 +57,7 @@ def read_items(document: Document, site: str) -> Iterator[Finding]:
             and id(item.properties) not in listed
             and item.under in ("", "mainEntity", "itemListElement", "item")
         ):
-            yield from written.keep(_person(document, item, site, ""))
+            yield from written.keep(_person(item, site, "", local))
 
 
 class _Written:
@@ -85,7 +87,7 @@ class _Written:
         return text if self._page.holds(text) else ""
 
 
-def _organization(document: Document, item: Item, site: str) -> Iterator[Finding]:
+def _organization(item: Item, site: str, local: tuple[str, ...]) -> Iterator[Finding]:
     name, at = item.text("name")
     if name:
         yield Finding(site, "company.name", name, at=at, confidence=0.95)
@@ -100,7 +102,7 @@ def _organization(document: Document, item: Item, site: str) -> Iterator[Finding
         yield Finding(site, "company.founded", day.group(), at=at, quote=founded, confidence=0.9)
     yield from _size(item, site)
     yield from _places(item, site)
-    yield from _reach(document, item, site)
+    yield from _reach(item, site, local)
     for value, where in item.texts("sameAs"):
         if platform(value) in ("social", "directory"):
             field = "company.linkedin" if "linkedin.com/company" in value else "company.social"
@@ -111,7 +113,7 @@ def _organization(document: Document, item: Item, site: str) -> Iterator[Finding
     for key, title in _PEOPLE:
         for person in item.items(key):
             if "Person" in person.types:
-                yield from _person(document, person, site, title)
+                yield from _person(person, site, title, local)
 
 
 def _size(item: Item, site: str) -> Iterator[Finding]:
@@ -150,12 +152,11 @@ def _places(item: Item, site: str) -> Iterator[Finding]:
             yield Finding(site, "company.address", value, at=at, confidence=0.7)
 
 
-def _reach(document: Document, item: Item, site: str) -> Iterator[Finding]:
-    where = regions(host_of(document.page.url), language_of(document))
+def _reach(item: Item, site: str, local: tuple[str, ...]) -> Iterator[Finding]:
     for holder in (item, *item.items("contactPoint")):
         for key, field in (("telephone", "company.phone"), ("faxNumber", "company.fax")):
             for printed, at in holder.texts(key):
-                if value := parse_number(printed, where, True):
+                if value := parse_number(printed, local, True):
                     yield Finding(site, field, value, at=at, quote=printed, confidence=0.95)
         for printed, at in holder.texts("email"):
             value = normal(printed.removeprefix("mailto:"))
@@ -163,7 +164,7 @@ def _reach(document: Document, item: Item, site: str) -> Iterator[Finding]:
                 yield Finding(site, "company.email", value, at=at, quote=printed, confidence=0.95)
 
 
-def _person(document: Document, item: Item, site: str, title: str) -> Iterator[Finding]:
+def _person(item: Item, site: str, title: str, local: tuple[str, ...]) -> Iterator[Finding]:
     name, at = item.text("name")
     if not name:
         given, family = item.text("givenName")[0], item.text("familyName")[0]
@@ -171,8 +172,9 @@ def _person(document: Document, item: Item, site: str, title: str) -> Iterator[F
     titles = list(item.texts("jobTitle")) or list(item.texts("hasOccupation"))
     if not name or not (titles or title) or len(name) > 80:
         return
+    name = bare_name(name)
     subject = f"{site}/people/{slug(name)}"
-    quote = name if item.text("name")[0] else item.text("familyName")[0]
+    quote = item.text("name")[0] or item.text("familyName")[0]
     yield Finding(subject, "person.name", name, at=at, quote=quote, confidence=0.95)
     yield Finding(subject, "person.employer", site, at=at, quote=quote, confidence=0.95)
     for value, where in titles:
@@ -183,7 +185,7 @@ def _person(document: Document, item: Item, site: str, title: str) -> Iterator[F
         if value := normal(printed.removeprefix("mailto:")):
             yield Finding(subject, "person.email", value, at=where, quote=printed, confidence=0.95)
     for printed, where in item.texts("telephone"):
-        if value := parse_number(printed, regions(host_of(document.page.url), language_of(document)), True):
+        if value := parse_number(printed, local, True):
             yield Finding(subject, "person.phone", value, at=where, quote=printed, confidence=0.95)
     for value, where in item.texts("sameAs"):
         if "linkedin.com/in/" in value:

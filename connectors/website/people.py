@@ -30,6 +30,8 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\s{2,}|\bis our\b|\bis the\b)\s*"
 )
 _LABEL = re.compile(r"^\s*([^:：]{2,70}?)\s*[:：]\s*(.+)$")
+# A short word in capitals or with a dot before a name: DI, Ing., Dipl.-Kfm.
+_DEGREE = re.compile(r"(?:[A-Z]{2,3}|[A-Z][\w.-]{0,9}\.)\s+(?=[A-ZÀ-Ž])")
 _OF = re.compile(r"\s+(?:of|at|for|bei|von|chez|de|di|da|du|van|hos|ved|w|ve)\s+(?=[A-ZÀ-Ž])")
 _LIST = re.compile(
     r"\s*(?:[,;/&+、]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b|\ba\b|\bi\b|\bve\b)\s*"
@@ -87,7 +89,10 @@ def _names(text: str) -> tuple[str, ...]:
     parts = [part.strip() for part in _LIST.split(text) if part.strip()]
     if len(parts) > 1 and all(" " in part and _name(part) >= VERY_SURE_NAME for part in parts):
         return tuple(parts)
-    return (text,) if _name(text) >= SURE_NAME else ()
+    if _name(text) >= SURE_NAME:
+        return (text,)
+    degree = _DEGREE.match(text)
+    return (text[degree.end() :],) if degree and _name(text[degree.end() :]) >= VERY_SURE_NAME else ()
 
 
 @lru_cache(maxsize=32_768)

@@ -25,15 +25,21 @@ from connectors.website.people import Someone, people_in
 from connectors.website.phones import numbers_of
 
 _MOST_ADDRESSES = 12
+_UMLAUTS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
+)
 # What a page's own date dates: who was there then, and how many they were.
 _DATED = frozenset({"person.name", "person.title", "person.employer", "company.employees"})
 
 
-def read(page: Page, site: str = "", decode: bool = False) -> Iterator[Finding]:
+def read(
+    page: Page, site: str = "", countries: tuple[str, ...] = (), decode: bool = False
+) -> Iterator[Finding]:
     """Everything a page of a company's site says.
 
     Args:
         site: what the site is called in statements; its registrable domain if not given.
+        countries: where the company is thought to be; for numbers printed without a country.
         decode: decode addresses that are written out ("sales [at] acme"), and of those only desks'.
 
     Raises:
@@ -47,20 +53,21 @@ def read(page: Page, site: str = "", decode: bool = False) -> Iterator[Finding]:
         yield Finding(site, "company.parked", "yes", at="body", quote=words)
         return
     kind = kind_of_link(page.url)[0] or "home"
-    yield from _head(document, site, kind)
+    yield from _head(document, site, kind, countries)
     if condition.is_shell(document):
         raise Unanswered(Cause.NEEDS_RENDERING, f"{page.url} shows nothing without a browser")
     dated = page_date(document)
-    for finding in _body(document, site, kind, decode):
-        yield replace(finding, as_of=dated) if dated and finding.field in _DATED else finding
+    for finding in _body(document, site, kind, countries, decode):
+        old = dated and finding.field in _DATED and not finding.as_of
+        yield replace(finding, as_of=dated) if old else finding
 
 
 def _is_html(page: Page) -> bool:
     return "html" in page.content_type or (not page.content_type and b"<" in page.body[:1024])
 
 
-def _head(document: Document, site: str, kind: str) -> Iterator[Finding]:
-    yield from machine.read_items(document, site)
+def _head(document: Document, site: str, kind: str, countries: tuple[str, ...]) -> Iterator[Finding]:
+    yield from machine.read_items(document, site, countries)
     yield from identity.names(document, site)
     yield from identity.addresses_of_site(document, site)
     if kind in ("home", "about"):
@@ -84,10 +91,12 @@ def _head(document: Document, site: str, kind: str) -> Iterator[Finding]:
                 break
 
 
-def _body(document: Document, site: str, kind: str, decode: bool) -> Iterator[Finding]:
+def _body(
+    document: Document, site: str, kind: str, countries: tuple[str, ...], decode: bool
+) -> Iterator[Finding]:
     yield from identity.legal_names(document, site, kind == "legal")
     yield from identity.register_numbers(document, site)
-    where = regions(host_of(document.page.url), language_of(document))
+    where = regions(host_of(document.page.url), language_of(document), countries)
     if kind in headcount.PAGES:
         yield from headcount.head_counts(document, site)
     yield from _postal(document, site, where, kind)
@@ -123,14 +132,16 @@ def _person(document: Document, site: str, subject: str, someone: Someone) -> It
 def _names(mark: str, name: str) -> bool:
     """Whether a profile's slug or an address's local part is made of somebody's name."""
     text = fold(mark).replace(" ", "")
-    parts = [p for p in fold(name).split() if len(p) > 1]
+    return any(_made_of(text, fold(spelling).split()) for spelling in (name, name.translate(_UMLAUTS)))
+
+
+def _made_of(text: str, words: list[str]) -> bool:
+    parts = [word for word in words if len(word) > 1]
     if len(parts) < 2 or not text:
         return False
     first, last = parts[0], parts[-1]
-    return (last in text and (first in text or text.startswith(first[0]))) or text in (
-        first + last[0],
-        last + first[0],
-    )
+    whole = last in text and (first in text or text.startswith(first[0]))
+    return whole or text in (first + last[0], last + first[0])
 
 
 def _reach(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from connectors.lexicon.posts import Function, Seniority
-from connectors.lexicon.title_tables import Entry, Kind, Sense
+from connectors.lexicon.title_tables import MODIFIER, PLACE, Entry
 from matching.titles.buying import buying_role, decides
 from matching.titles.parts import roles
 from matching.titles.role import Role, read_role
@@ -32,7 +32,7 @@ def read_title(title: str) -> Title:
     Args:
         title: as printed; bullets, gender marks, emoji and an employer behind "at" or "@" are looked through.
     """
-    read = [read_role(words) for words in roles(title)]
+    read = [read_role(spoken) for spoken in roles(title)]
     present = [role for role in read if not role.former] or read
     leading = _leading(present)
     if leading is None:
@@ -98,9 +98,7 @@ def _unknown(title: str, read: Sequence[Role]) -> Title:
 
 def _scope(read: Sequence[Role], title: str) -> str:
     """The places and unknown words of a title, as printed where they can be found again."""
-    words = [
-        text for role in read for text, entry in role.words if entry is None or entry.sense is Sense.PLACE
-    ]
+    words = [text for role in read for text, entry in role.words if entry is None or entry.sense is PLACE]
     return ", ".join(_as_printed(word, title) for word in dict.fromkeys(words)) if words else ""
 
 
@@ -111,9 +109,9 @@ def _as_printed(word: str, title: str) -> str:
 
 def _confidence(read: Sequence[Role]) -> float:
     """How much was understood: all words known is 0.95; nothing but a post among strangers 0.5."""
-    words = sum(len(role.words) for role in read)
-    unknown = sum(entry is None for role in read for _, entry in role.words)
-    posted = any(role.post for role in read)
+    words = sum([len(role.words) for role in read])
+    unknown = sum([role.unknown for role in read])
+    posted = read[0].post or any(role.post for role in read)
     return round((0.5 if posted else 0.4) + 0.45 * (1 - unknown / max(1, words)), 2)
 
 
@@ -123,7 +121,7 @@ def _because(read: Sequence[Role], leading: Role, gone: bool) -> str:
         f'"{text}" is {_meaning(entry)}'
         for role in read
         for text, entry in role.words
-        if entry and entry.kind is not Kind.MODIFIER
+        if entry and entry.kind is not MODIFIER
     ]
     if leading.deputy:
         said.append("a deputy stands one step below")

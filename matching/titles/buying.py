@@ -6,6 +6,8 @@ weighed where they are known (`matching/deciders.py`).
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from connectors.lexicon.posts import BuyingRole, Function, Seniority
 
 _DECIDES = {
@@ -33,6 +35,7 @@ _LEADS_FIELD = frozenset((Seniority.DIRECTOR, Seniority.HEAD, Seniority.MANAGER)
 _LEARNS_OR_HELPS = frozenset((Seniority.INTERN, Seniority.ASSISTANT))
 
 
+@lru_cache(maxsize=4_096)
 def decides(seniority: Seniority | None, functions: tuple[Function, ...]) -> bool | None:
     """Whether somebody of this level and field decides about purchases; None when that cannot be told from them."""
     if seniority is None:
@@ -42,6 +45,7 @@ def decides(seniority: Seniority | None, functions: tuple[Function, ...]) -> boo
     return _DECIDES[seniority]
 
 
+@lru_cache(maxsize=4_096)
 def buying_role(seniority: Seniority | None, functions: tuple[Function, ...]) -> BuyingRole | None:
     """The part that somebody of this level and field is likeliest to play."""
     main = functions[0] if functions else None

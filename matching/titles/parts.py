@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from connectors.lexicon.posts import Seniority
-from connectors.lexicon.title_tables import Kind, Sense
+from connectors.lexicon.title_tables import AND, MODIFIER, POST, RANK, TO
 from connectors.lexicon.title_words import Word, recognise
 from connectors.text import squash
 
@@ -24,10 +26,12 @@ _GENDERS = re.compile(
 _FEMININE = re.compile(
     r"(?<=\w\w\w)(?:[/*:_·.•]-?|\()(?:innen|in|frau|trice|rice|euse|ère|ienne|ne|e|a|o|as|ka)\)?(?!\w)", re.I
 )
+_MARKED = re.compile(r"[/|*(:_·.•]")
 _BINNEN_I = re.compile(r"(?<=[a-zäöüß]{3})In(?:nen)?(?!\w)")
 _EMPLOYED = re.compile(r"@|\b(?:at|bei|chez)\b", re.I)
 _EMPLOYER = re.compile(r"(?:\s+(?:at|bei|chez)\s+|\s*@\s*)\S.*$", re.I)
 _JOINED = re.compile(r"\b(vice|co|non|ex|e|pre)\s*[-‐‑–]\s*(?=\w)", re.I)
+_HYPHEN = re.compile("[-‐‑–]")
 _PIECES = re.compile(r"\s*[,;|/\\•·●—–:、，；／→>+]\s*|\s+[-‐‑]+\s*|\s*[-‐‑]+\s+|[()\[\]{}\"“”„]|\.\s*$")
 _AMPERSAND = re.compile(r"(?<=\s)&|&(?=\s)")
 RANKS_OF_POSTS = frozenset(
@@ -35,71 +39,80 @@ RANKS_OF_POSTS = frozenset(
 )
 
 
-def roles(title: str) -> list[list[Word]]:
-    """The roles of a title, each as its words in order. Fields before the first post belong to it, others to the last.
+class Spoken(NamedTuple):
+    """The words of one role: those that stand with its post, and those behind a comma, which say where or for what."""
+
+    core: list[Word]
+    scope: list[Word]
+
+
+def roles(title: str) -> list[Spoken]:
+    """The roles of a title in order. Fields before the first post belong to it, those behind a post to that post.
 
     A title that names no post at all is one role of what it does name.
     """
-    found: list[list[Word]] = []
+    found: list[Spoken] = []
     waiting: list[Word] = []
     for piece in _pieces(title):
         for part in _parts(piece):
             if names_post(part):
-                found.append([*waiting, *part])
+                found.append(Spoken([*waiting, *part], []))
                 waiting = []
             elif found:
-                found[-1] += part
+                found[-1].scope.extend(part)
             else:
                 waiting += part
-    return found or ([waiting] if waiting else [])
+    return found or ([Spoken(waiting, [])] if waiting else [])
 
 
 def names_post(words: Iterable[Word]) -> bool:
     """Whether words name somebody: by a post, or by a rank that does so when a field follows ("Head, Sales")."""
-    return any(
-        word.entry
-        and (
-            word.entry.kind is Kind.POST
-            or (word.entry.kind is Kind.SENIORITY and word.entry.seniority in RANKS_OF_POSTS)
-        )
-        for word in words
-    )
+    for _, entry in words:
+        if entry and (entry.kind is POST or (entry.kind is RANK and entry.seniority in RANKS_OF_POSTS)):
+            return True
+    return False
 
 
-def _pieces(title: str) -> Iterator[list[Word]]:
+def _pieces(title: str) -> Iterator[tuple[Word, ...]]:
     """The words between commas, slashes and bullets."""
     text = squash(title[:LONGEST])
     if _EMPLOYED.search(text):
         text = _EMPLOYER.sub("", text)
     if "In" in text:
         text = _BINNEN_I.sub("", text)
-    if text.replace(" ", "").isalpha():
-        pieces = [text]
-    else:
-        text = _JOINED.sub(r"\1 ", _FEMININE.sub("", _GENDERS.sub(" ", text)))
-        pieces = _PIECES.split(squash(_AMPERSAND.sub(" and ", text)))
+    pieces = [text] if text.replace(" ", "").isalpha() else _PIECES.split(_unmarked(text))
     for piece in pieces:
-        if words := recognise(piece):
+        if words := _words(piece):
             yield words
 
 
-def _parts(piece: Sequence[Word]) -> Iterator[list[Word]]:
-    """A piece cut at each "and" that has a post on both sides."""
-    part: list[Word] = []
-    for n, word in enumerate(piece):
-        joins = word.entry is not None and word.entry.sense is Sense.AND
-        if joins and _has_post(part) and _has_post(piece[n + 1 :]) and not _serves(part):
-            yield part
-            part = []
-        else:
-            part.append(word)
-    yield part
+@lru_cache(maxsize=65_536)  # "Sales", "EMEA": lists of titles repeat their parts more than themselves
+def _words(piece: str) -> tuple[Word, ...]:
+    return tuple(recognise(piece))
+
+
+def _unmarked(text: str) -> str:
+    """A title without marks of gender, its prefixes joined to their words, "&" as a word."""
+    if _MARKED.search(text):
+        text = _FEMININE.sub("", _GENDERS.sub(" ", text))
+    if _HYPHEN.search(text):
+        text = _JOINED.sub(r"\1 ", text)
+    return squash(_AMPERSAND.sub(" and ", text)) if "&" in text else text
+
+
+def _parts(piece: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """A piece cut at each "and" that has a post on both sides, unless they all belong to whom somebody assists."""
+    start = 0
+    for n, (_, entry) in enumerate(piece):
+        if entry is None or entry.kind is not MODIFIER:
+            continue
+        if entry.sense is TO:
+            break
+        if entry.sense is AND and _has_post(piece[start:n]) and _has_post(piece[n + 1 :]):
+            yield piece[start:n]
+            start = n + 1
+    yield piece[start:]
 
 
 def _has_post(words: Iterable[Word]) -> bool:
-    return any(word.entry and word.entry.kind is Kind.POST for word in words)
-
-
-def _serves(words: Iterable[Word]) -> bool:
-    """Whether the words have come to those whom somebody assists: "assistant to the CEO and CFO"."""
-    return any(word.entry and word.entry.sense is Sense.TO for word in words)
+    return any(entry and entry.kind is POST for _, entry in words)

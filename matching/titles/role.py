@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from connectors.lexicon.posts import Function, Seniority
-from connectors.lexicon.title_tables import Entry, Kind, Sense
+from connectors.lexicon.title_tables import FUNCTION, MODIFIER, OF, POST, TO, Entry, Sense
 from connectors.lexicon.title_words import Word
+from matching.titles.parts import Spoken
 
 _FIRST_LEADS = frozenset("fr es pt it ro pl cs sk ru uk id ar el".split())
 # Fields that say how rather than what, and stand behind another that is named with them: "sales operations".
@@ -26,8 +27,18 @@ _BELOW = {
     Seniority.HEAD: Seniority.MANAGER,
     Seniority.MANAGER: Seniority.LEAD,
 }
+_DEPUTIES = frozenset((Sense.DEPUTY, Sense.AFTER))
 _LEARNS_OR_HELPS = frozenset((Seniority.INTERN, Seniority.ASSISTANT, Seniority.JUNIOR))
-_DOES_THE_WORK = frozenset((Seniority.SENIOR, Seniority.STAFF))
+_DOES_THE_WORK = frozenset((Seniority.LEAD, Seniority.SENIOR, Seniority.STAFF))
+# Posts of these fields are found in every field, which the words before them name: "sales engineer", "legal secretary".
+_IN_EVERY_FIELD = frozenset(
+    (Function.ENGINEERING, Function.CONSULTING, Function.OPERATIONS, Function.ADMINISTRATION, Function.QUALITY,
+     Function.PROJECT_MANAGEMENT, Function.STRATEGY)
+)  # fmt: skip
+# Named apart because looking up a member of an enum is slow in Python 3.11.
+_ASSISTANT, _C_LEVEL, _HEAD, _JUNIOR, _MANAGER, _FORMER = (
+    Seniority.ASSISTANT, Seniority.C_LEVEL, Seniority.HEAD, Seniority.JUNIOR, Seniority.MANAGER, Sense.FORMER
+)  # fmt: skip
 
 
 class Role(NamedTuple):
@@ -36,6 +47,7 @@ class Role(NamedTuple):
     seniority: Seniority | None
     functions: tuple[Function, ...]
     words: Sequence[Word]
+    unknown: int  # how many of them
     post: Entry | None
     deputy: bool
     former: bool
@@ -53,30 +65,33 @@ class _Sorted:
     unknown: int = 0
 
 
-def read_role(words: Sequence[Word]) -> Role:
+_NOTHING = _Sorted()
+
+
+def read_role(spoken: Spoken) -> Role:
     """Read the words of one role."""
+    words, scope = spoken
     sort = _sort(words)
-    if Sense.TO in sort.senses and sort.posts and sort.posts[0] < sort.senses[Sense.TO]:
-        words = words[: sort.senses[Sense.TO]]  # "Assistant", of "Assistant to the CEO"
+    if TO in sort.senses and sort.posts and sort.posts[0] < sort.senses[TO]:
+        words, scope = words[: sort.senses[TO]], []  # "Assistant", of "Assistant to the CEO, Legal"
         sort = _sort(words)
     main = _main(words, sort)
     post = None if main is None else words[main].entry
-    deputy = (
-        Sense.DEPUTY in sort.senses
-        or Sense.AFTER in sort.senses
-        or (main is not None and _assists(words, main))
-    )
-    level = _level(sort.ranks, post, "" if main is None else words[main].text)
+    beside = _sort(scope) if scope else _NOTHING
+    senses = {*sort.senses, *beside.senses} if beside.senses else sort.senses.keys()
+    deputy = not _DEPUTIES.isdisjoint(senses) or (main is not None and _assists(words, main))
+    level = _level([*sort.ranks, *beside.ranks], post, "" if main is None else words[main].text)
     if deputy and level:
         level = _BELOW.get(level, level)
     return Role(
         seniority=level,
-        functions=_functions(words, sort, post),
-        words=words,
+        functions=_functions(words, sort, post, beside.fields),
+        words=[*words, *scope],
+        unknown=sort.unknown + beside.unknown,
         post=post,
         deputy=deputy,
-        former=Sense.FORMER in sort.senses,
-        specific=bool(sort.fields or sort.unknown),
+        former=_FORMER in senses,
+        specific=bool(sort.fields or sort.unknown or scope),
     )
 
 
@@ -85,11 +100,11 @@ def _sort(words: Sequence[Word]) -> _Sorted:
     for place, (_, entry) in enumerate(words):
         if entry is None:
             found.unknown += 1
-        elif entry.kind is Kind.POST:
+        elif entry.kind is POST:
             found.posts.append(place)
-        elif entry.kind is Kind.FUNCTION:
+        elif entry.kind is FUNCTION:
             found.fields += entry.functions
-        elif entry.kind is Kind.MODIFIER:
+        elif entry.kind is MODIFIER:
             found.senses.setdefault(entry.sense, place)
         elif entry.seniority:
             found.ranks.append(entry.seniority)
@@ -101,7 +116,7 @@ def _main(words: Sequence[Word], sort: _Sorted) -> int | None:
     places = sort.posts
     if len(places) < 2:
         return places[0] if places else None
-    joint = sort.senses.get(Sense.OF, len(words))
+    joint = sort.senses.get(OF, len(words))
     places = [place for place in places if place < joint] or places
     first = words[places[0]].entry
     return places[0] if first and first.language in _FIRST_LEADS else places[-1]
@@ -110,7 +125,7 @@ def _main(words: Sequence[Word], sort: _Sorted) -> int | None:
 def _assists(words: Sequence[Word], main: int) -> bool:
     """Whether an assistant's post stands right before the main one, as in "Assistant Manager"."""
     before = words[main - 1].entry if main else None
-    return bool(before and before.kind is Kind.POST and before.seniority is Seniority.ASSISTANT)
+    return bool(before and before.kind is POST and before.seniority is _ASSISTANT)
 
 
 def _level(ranks: Sequence[Seniority], post: Entry | None, text: str) -> Seniority | None:
@@ -120,27 +135,28 @@ def _level(ranks: Sequence[Seniority], post: Entry | None, text: str) -> Seniori
     base = post.seniority
     if not ranks or base in _LEARNS_OR_HELPS:
         return base
-    if Seniority.JUNIOR in ranks and base.rank >= Seniority.MANAGER.rank:
-        return Seniority.JUNIOR
+    if _JUNIOR in ranks and base.rank >= _MANAGER.rank:
+        return _JUNIOR
     highest = min(ranks, key=lambda rank: rank.rank)
-    if highest is Seniority.C_LEVEL and text != "officer":
-        highest = (
-            Seniority.HEAD
-        )  # a chief engineer leads the engineers; only a chief officer is one of the chiefs
+    if highest is _C_LEVEL and text != "officer":
+        highest = _HEAD  # a chief engineer leads the engineers; only a chief officer is one of the chiefs
     return min(base, highest, key=lambda rank: rank.rank)
 
 
-def _functions(words: Sequence[Word], sort: _Sorted, post: Entry | None) -> tuple[Function, ...]:
-    """The fields of a role: those its words name, then those of its post. Of what staff do, the named field is all."""
+def _functions(
+    words: Sequence[Word], sort: _Sorted, post: Entry | None, beside: Sequence[Function]
+) -> tuple[Function, ...]:
+    """The fields of a role, the main one first; those named beside it stand behind its own."""
     own = post.functions if post else ()
-    if not sort.fields:
-        found = list(own) or [f for place in sort.posts for f in _functions_at(words, place)]
-    elif post and post.seniority is Seniority.C_LEVEL:
-        found = [*own, *sort.fields]
-    elif post and post.seniority in _DOES_THE_WORK:
-        found = sort.fields
-    else:
-        found = [*sort.fields, *own]
+    named = sort.fields
+    if not own and not named:
+        own = tuple(f for place in sort.posts for f in _functions_at(words, place))
+    if post and post.seniority in _DOES_THE_WORK and own and named:
+        general = own[0] in _IN_EVERY_FIELD
+        own, named = ((), named) if general else (own, [])
+    found = [*own, *named] if post and post.seniority is _C_LEVEL else [*named, *own]
+    if not found or found[0] in _GENERIC or not (post and post.seniority in _DOES_THE_WORK):
+        found += beside
     if len(found) < 2:
         return tuple(found)
     return tuple(dict.fromkeys([*(f for f in found if f not in _GENERIC), *found]))

@@ -19,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from connectors.fields import FIELDS, Kind
+from connectors.hosts import unicode_host
 from connectors.lexicon.places import country_name
 from connectors.statement import State
 from enrich.exports.tables import whole
@@ -174,6 +175,8 @@ def shown_value(value: str, field: str) -> str:
         return country_name(value) or value
     if kind is Kind.URL:
         return value.partition("://")[2].removeprefix("www.").rstrip("/")
+    if kind is Kind.HOST and "xn--" in value:
+        return unicode_host(value)
     return value
 
 
