@@ -1,7 +1,7 @@
 """Drafts for a qualified company: every step of a sequence for its leading people, proven, and held where it must be.
 
-Nobody who is suppressed and no company that refuses unsolicited mail gets a draft at all; `refusal` says why there is
-none. Whatever else stands in the way (no address known, a country that wants consent, a proof that fails) leaves the
+Nobody who is suppressed and no company that refuses unsolicited mail gets a draft at all; `why_none` says why there
+is none. Whatever else stands in the way (no address known, a country that wants consent, a proof that fails) leaves the
 draft visible, held, with its reasons.
 """
 
@@ -90,6 +90,16 @@ def refusal(company: Company, verdict: Verdict, suppressed: Suppressed) -> str:
         *company.values("company.phone"),
     )
     return "the company is suppressed" if any(suppressed(key) for key in keys) else ""
+
+
+def why_none(company: Company, deciders: Iterable[Decider], verdict: Verdict, suppressed: Suppressed) -> str:
+    """Why a company gets no draft at all; empty when somebody there may be written to."""
+    if refused := refusal(company, verdict, suppressed):
+        return refused
+    reasons = [refusal_of(decider.person, suppressed) for decider in deciders]
+    if not reasons:
+        return "nobody is known who decides there"
+    return reasons[0] if all(reasons) else ""
 
 
 def refusal_of(person: Person, suppressed: Suppressed) -> str:

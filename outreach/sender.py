@@ -36,6 +36,7 @@ class NoSender(ValueError):
 
     def __init__(self, what: str, remedy: str) -> None:
         super().__init__(f"The profile's [sender] {what}. Without it no draft is written; {remedy}.")
+        self.lack = f"the profile's [sender] {what}"
 
 
 @dataclass(frozen=True)

@@ -177,10 +177,11 @@ class App:
 
 
 def _wish(run: Run, options: RunOptions) -> Wish:
+    profile = run.profile
     facts = {
         "title": f"{options.input.stem.replace('_', ' ')}, enriched", "input": options.input.name,
-        "profile": run.profile.name, "threshold": run.profile.qualified, "as_of": f"{run.now:%d %b %Y}", "version": VERSION,
-        "rows": sum(1 for _ in run.rows()),
+        "profile": profile.name, "threshold": profile.qualified, "as_of": f"{run.now:%d %b %Y}",
+        "version": VERSION, "rows": sum(1 for _ in run.rows()),
     }  # fmt: skip
     return Wish(options.out, options.escape, options.xlsx, options.jsonl, facts)
 

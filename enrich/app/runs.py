@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ import httpx
 from enrich.app.pages import profile_of, text_of
 from enrich.errors import BadInput
 from enrich.exports.tables import Escape
+from enrich.exports.write import Writer, Written
 from enrich.net.archive import Archive, Recorder
 from enrich.net.fetch import Fetcher, Manners, closing
 from enrich.net.pace import Pace
@@ -25,8 +26,7 @@ from enrich.work.rows import Listing, file_key
 from enrich.work.run import Order, Progress, Run
 from enrich.work.sources import chosen
 from matching.deciders import Decider
-from outreach.draft import Draft
-from outreach.drafts import write_drafts
+from outreach.drafts import why_none, write_drafts
 from outreach.sender import NoSender, sender_of
 from outreach.sequence import Sequence as Steps
 from outreach.sequence import SequenceError, packaged, parse_sequence
@@ -154,18 +154,19 @@ def sequence_of(text: str, name: str = "sequence") -> Steps:
         raise BadInput(str(error)) from error
 
 
-def writer(
-    run: Run, sequence: str = "", people: int = 0
-) -> Callable[[Account, Sequence[Decider]], list[Draft]]:
+def writer(run: Run, sequence: str = "", people: int = 0) -> Writer:
     """What writes the drafts of an account. A profile without a complete sender writes none."""
     steps = sequence_of(sequence or run.order.sequence)
     try:
         sender = sender_of(run.profile.sender)
-    except NoSender:
-        return lambda account, deciders: []
+    except NoSender as incomplete:
+        lack = incomplete.lack
+        return lambda account, deciders: Written((), lack)
 
-    def write(account: Account, deciders: Sequence[Decider]) -> list[Draft]:
-        return write_drafts(
+    def write(account: Account, deciders: Sequence[Decider]) -> Written:
+        if lack := why_none(account.company, deciders, account.verdict, _NOBODY.__contains__):
+            return Written((), lack)
+        drafts = write_drafts(
             account.company,
             deciders,
             account.verdict,
@@ -175,5 +176,6 @@ def writer(
             suppressed=_NOBODY.__contains__,
             most_people=people or run.order.drafts_each,
         )
+        return Written(tuple(drafts))
 
     return write

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -60,7 +60,7 @@ def _lines() -> Progress:
 
     def show(step: str, done: int, of: int) -> None:
         now = time.monotonic()
-        if done == of or now - last.get(step, 0.0) >= _EVERY:
+        if done == of or now - last.setdefault(step, now) >= _EVERY:
             last[step] = now
             click.echo(f"{step}: {done} of {of}", err=True)
 
@@ -89,6 +89,3 @@ def console(stderr: bool = False) -> Any:
     from rich.console import Console
 
     return Console(stderr=stderr)
-
-
-Printer = Callable[[str], None]

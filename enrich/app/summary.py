@@ -45,6 +45,8 @@ def show_tally(tally: Tally, folder: Path) -> None:
     click.echo(
         f"{tally.people} people, {tally.evidence} pieces of evidence, {tally.ready} drafts ready, {tally.held} held."
     )
+    for lack, count in sorted(tally.undrafted.items()):
+        click.echo(f"Qualified without a draft: {count}, since {lack}.")
     unknown: Counter[str] = Counter()
     for (source, state, cause), count in tally.sources.items():
         if state == "unknown":

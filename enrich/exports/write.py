@@ -8,12 +8,15 @@ order, and joins the two.
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
+import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from connectors.statement import State
 from enrich.exports import columns
@@ -28,7 +31,7 @@ from enrich.work.drafts import kept
 from enrich.work.run import Progress, Run, silent
 from icp.interval import Decision
 from matching.deciders import Decider, decision_makers
-from outreach.draft import Draft
+from outreach.draft import Draft, Status
 
 ROW_COLUMNS = ("enrich_row", "enrich_standing", "enrich_same_as_row")
 
@@ -54,19 +57,29 @@ class Tally:
     people: int = 0
     ready: int = 0
     held: int = 0
+    undrafted: Counter[str] = field(default_factory=Counter)
     evidence: int = 0
     sources: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
 
-Writer = Callable[[Account, Sequence[Decider]], list[Draft]]
+@dataclass(frozen=True)
+class Written:
+    """The drafts of an account, or why there are none."""
+
+    drafts: tuple[Draft, ...]
+    lack: str = ""
+
+
+Writer = Callable[[Account, Sequence[Decider]], Written]
 
 
 def write_all(run: Run, wish: Wish, drafts_of: Writer, progress: Progress = silent) -> Tally:
     """Write every file of a run to its folder."""
     tally = Tally()
-    summaries = [*_accounts_pass(run, wish, drafts_of, tally, progress)]
-    _rows_pass(run, wish, tally)
-    _run_json(run, wish, tally, summaries)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as details:
+        _accounts_pass(run, wish, drafts_of, tally, details, progress)
+        _rows_pass(run, wish, tally)
+        _run_json(run, wish, tally, details)
     out = wish.out
     if wish.xlsx:
         sheets = [(name, out / f"{name}.csv") for name in ("accounts", "people", "evidence")]
@@ -75,12 +88,11 @@ def write_all(run: Run, wish: Wish, drafts_of: Writer, progress: Progress = sile
 
 
 def _accounts_pass(
-    run: Run, wish: Wish, drafts_of: Writer, tally: Tally, progress: Progress
-) -> list[dict[str, Any]]:
+    run: Run, wish: Wish, drafts_of: Writer, tally: Tally, details: IO[str], progress: Progress
+) -> None:
     store, out = run.store, wish.out
     jobs = {job["account"]: job for job in store.jobs(run.key)}
     rows = _rows_by_account(run)
-    summaries = []
     with ExitStack() as files:
         people = CsvTable(files.enter_context(whole(out / "people.csv")), PEOPLE, _own(wish.escape))
         evidence = CsvTable(files.enter_context(whole(out / "evidence.csv")), EVIDENCE, _own(wish.escape))
@@ -92,26 +104,27 @@ def _accounts_pass(
             written = drafts_of(account, deciders)
             job = jobs[account.number]
             section = Section(
-                account, rows[account.number], asks, deciders, written, job["stopped"], job["spared"]
-            )
+                account, rows[account.number], asks, deciders, written.drafts, written.lack,
+                job["stopped"], job["spared"],
+            )  # fmt: skip
             for row in people_rows(account, deciders):
                 people.write(row)
                 tally.people += 1
             for row in evidence_rows(account):
                 evidence.write(row)
                 tally.evidence += 1
-            drafts.add(account, written)
+            drafts.add(account, written.drafts)
             report.add(section)
-            store.keep_drafts(run.key, account.number, [kept(draft) for draft in written])
+            store.keep_drafts(run.key, account.number, [kept(draft) for draft in written.drafts])
             store.keep_result(run.key, account.number, columns.values(account, asks, deciders))
-            summaries.append(_summary(section))
-            _count(tally, account, asks, written)
+            details.write(",\n" if tally.accounts else "")
+            details.write(textwrap.indent(json.dumps(_summary(section), ensure_ascii=False, indent=1), "  "))
+            _count(tally, section)
             progress("files", done, len(jobs))
         report.facts["tally"] = [
             (d.value, tally.decisions[d.value]) for d in Decision if tally.decisions[d.value]
         ]
         report.finish()
-    return summaries
 
 
 def write_drafts_only(run: Run, accounts: Iterable[Account], drafts_of: Writer, out: Path) -> Tally:
@@ -119,10 +132,12 @@ def write_drafts_only(run: Run, accounts: Iterable[Account], drafts_of: Writer, 
     tally = Tally()
     with DraftFiles(out, Escape.ALL, run) as files:
         for account in accounts:
-            written = drafts_of(account, decision_makers(account.company, run.profile.personas))
-            files.add(account, written)
-            run.store.keep_drafts(run.key, account.number, [kept(draft) for draft in written])
-            _count(tally, account, (), written)
+            deciders = decision_makers(account.company, run.profile.personas)
+            written = drafts_of(account, deciders)
+            files.add(account, written.drafts)
+            run.store.keep_drafts(run.key, account.number, [kept(draft) for draft in written.drafts])
+            tally.accounts += 1
+            _count_drafts(tally, account, written)
     return tally
 
 
@@ -139,13 +154,19 @@ def _rows_by_account(run: Run) -> dict[int, list[int]]:
     return found
 
 
-def _count(tally: Tally, account: Account, asks: Sequence[AskRecord], drafts: Sequence[Draft]) -> None:
+def _count(tally: Tally, section: Section) -> None:
     tally.accounts += 1
-    tally.decisions[account.verdict.decision.value] += 1
-    tally.ready += sum(draft.status == "ready" for draft in drafts)
-    tally.held += sum(draft.status == "held" for draft in drafts)
-    for ask in asks:
+    tally.decisions[section.account.verdict.decision.value] += 1
+    for ask in section.asks:
         tally.sources[ask.source, ask.outcome.state.value, ask.outcome.cause or ""] += 1
+    _count_drafts(tally, section.account, Written(tuple(section.drafts), section.lack))
+
+
+def _count_drafts(tally: Tally, account: Account, written: Written) -> None:
+    tally.ready += sum(draft.status is Status.READY for draft in written.drafts)
+    tally.held += sum(draft.status is Status.HELD for draft in written.drafts)
+    if account.verdict.decision is Decision.QUALIFIED and written.lack:
+        tally.undrafted[written.lack.partition(":")[0]] += 1
 
 
 def _rows_pass(run: Run, wish: Wish, tally: Tally) -> None:
@@ -203,7 +224,8 @@ def _asked(ask: AskRecord) -> dict[str, Any]:
     return found | {"requests": ask.requests, "cost": ask.cost}
 
 
-def _run_json(run: Run, wish: Wish, tally: Tally, summaries: Sequence[Mapping[str, Any]]) -> None:
+def _run_json(run: Run, wish: Wish, tally: Tally, details: IO[str]) -> None:
+    """What was done, as JSON; the accounts, which are many, are copied behind it and never held at once."""
     order = run.order
     sources: dict[str, dict[str, int]] = {}
     for (source, state, cause), count in sorted(tally.sources.items()):
@@ -219,12 +241,14 @@ def _run_json(run: Run, wish: Wish, tally: Tally, summaries: Sequence[Mapping[st
         "as_of": run.now.isoformat(),
         "sources": sources,
         "rows": tally.rows,
-        "accounts": len(summaries),
+        "accounts": tally.accounts,
         "verdicts": dict(sorted(tally.decisions.items())),
         "people": tally.people,
         "drafts": {"ready": tally.ready, "held": tally.held},
-        "details": list(summaries),
     }
+    details.seek(0)
     with whole(wish.out / "run.json") as file:
-        json.dump(about, file, ensure_ascii=False, indent=1)
-        file.write("\n")
+        file.write(json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}"))
+        file.write(',\n "details": [\n')
+        shutil.copyfileobj(details, file)
+        file.write("\n ]\n}\n")

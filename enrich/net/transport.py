@@ -13,6 +13,7 @@ from contextlib import contextmanager
 
 import aiohttp
 import httpx
+from aiohttp.abc import AbstractResolver
 from httpx_aiohttp import AiohttpTransport
 
 from enrich.net.guard import GuardedResolver
@@ -75,18 +76,27 @@ class GuardedTransport(AiohttpTransport):
     Args:
         connections: the most sockets open at once.
         private: dial anything; for one's own servers on loopback in tests and benchmarks.
+        resolver: who looks names up; the system, if nobody is named. What it answers is checked all the same.
     """
 
-    def __init__(self, *, connections: int = 100, private: bool = False, stall: float = 15.0) -> None:
+    def __init__(
+        self,
+        *,
+        connections: int = 100,
+        private: bool = False,
+        stall: float = 15.0,
+        resolver: AbstractResolver | None = None,
+    ) -> None:
         super().__init__(
-            client=lambda: self._session(connections, private), verify=ssl.create_default_context()
+            client=lambda: self._session(connections, resolver if private else GuardedResolver(resolver)),
+            verify=ssl.create_default_context(),
         )
         self._stall = stall
 
-    def _session(self, connections: int, private: bool) -> aiohttp.ClientSession:
+    def _session(self, connections: int, resolver: AbstractResolver | None) -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(
             limit=connections,
-            resolver=None if private else GuardedResolver(),
+            resolver=resolver,
             use_dns_cache=False,
             ssl=self.ssl_context,
             keepalive_timeout=15.0,

@@ -174,8 +174,10 @@ class Store:
 
     # -- askings and statements ------------------------------------------------------------------------
 
-    def record(self, run: str, account: int, step: int, world: str, asked: Sequence[Asked]) -> None:
-        """Keep askings for an account, with all they said, in one transaction."""
+    def record(
+        self, run: str, account: int, step: int, world: str, asked: Sequence[Asked], again: Iterable[int] = ()
+    ) -> None:
+        """Keep a round of an account in one transaction: askings with all they said, and those that serve again."""
         with transaction(self.db) as c:
             for one in asked:
                 ask = c.execute(sql("add_ask"), _ask_values(world, one)).fetchall()[0][0]
@@ -183,10 +185,8 @@ class Store:
                 c.executemany(sql("add_statement"), [_statement_values(world, s) for s in one.statements])
                 c.executemany(sql("add_said"), [{"ask": ask, "statement": s.id} for s in one.statements])
                 c.execute(sql("add_asked_for"), {"run": run, "account": account, "ask": ask, "step": step})
-
-    def link(self, run: str, account: int, step: int, asks: Iterable[int]) -> None:
-        """Use askings that were made before, for this account too."""
-        self._many("add_asked_for", [{"run": run, "account": account, "ask": a, "step": step} for a in asks])
+            for ask in again:
+                c.execute(sql("add_asked_for"), {"run": run, "account": account, "ask": ask, "step": step})
 
     def find_ask(self, world: str, source: str, target: str) -> AskRecord | None:
         """How asking this source about this target ended last time."""

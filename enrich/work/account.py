@@ -100,9 +100,10 @@ def view(
 async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str]) -> Account:
     """Ask for one account until no answer could change its verdict or add what is wanted. Each round is kept."""
     store, run = desk.store, desk.run
-    asked = {record.source for record in store.asks(run, number)}
+    earlier = store.asks(run, number)
+    asked = {record.source for record in earlier}
     account = view(desk, number, rows, subjects, store.statements(run, number))
-    step = len(asked)
+    step = max((record.step for record in earlier), default=0)
     for _ in range(_MOST_ROUNDS):
         target = target_of(account.company)
         following = _plan(desk, account, target, asked)
@@ -143,9 +144,8 @@ async def _ask_round(desk: Desk, number: int, step: int, following: Plan, target
             before.append(record)
         else:
             anew.append(source)
-    desk.store.link(desk.run, number, step, [record.id for record in before])
     answers: list[Asked] = await asyncio.gather(*(_ask(desk, source, target) for source in anew))
-    desk.store.record(desk.run, number, step, desk.world, answers)
+    desk.store.record(desk.run, number, step, desk.world, answers, [record.id for record in before])
 
 
 async def _ask(desk: Desk, source: Connector, target: Target) -> Asked:

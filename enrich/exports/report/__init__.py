@@ -25,6 +25,7 @@ from connectors.statement import State
 from enrich.exports.tables import whole
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
+from icp.interval import Decision
 from matching.deciders import Decider
 from matching.nouns import Affiliation
 from outreach.draft import Draft, Place
@@ -53,6 +54,7 @@ class Section:
     asks: Sequence[AskRecord]
     deciders: Sequence[Decider]
     drafts: Sequence[Draft]
+    lack: str
     stopped: str
     spared: Sequence[str]
 
@@ -150,6 +152,7 @@ def details(section: Section) -> dict[str, Any]:
         "more_roles": max(0, len(company.roles) - _MOST_ROLES),
         "fundings": company.fundings,
         "drafts": [(draft, names.get(draft.person, "")) for draft in section.drafts],
+        "lack": section.lack if verdict.decision is Decision.QUALIFIED else "",
         "asks": section.asks,
         "unanswered": [ask for ask in section.asks if ask.outcome.state is State.UNKNOWN],
         "stopped": section.stopped,
