@@ -21,6 +21,9 @@ from matching.titles import Title, read_title
 SMALL = 10  # people, up to which the one who runs a company holds most seats
 LARGE = 1_000  # people, from which heads and managers rarely decide alone
 UNKNOWN_SIZE = 50
+_ALWAYS_DECIDE = frozenset(
+    (Seniority.OWNER, Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD, Seniority.BOARD)
+)
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,11 @@ class Decider:
 def decision_makers(company: Company, personas: Sequence[Persona] = ()) -> list[Decider]:
     """The people of a company who may decide, the likeliest first; those of whom it is unsure come last.
 
-    People whose title says that they decide nothing are listed when a persona asks for them, and else left out.
+    Those whose title says that they decide nothing, or says nothing, are listed only when a persona asks for them.
     """
     size = headcount(company.value("company.employees"))
     found = [_decider(person, personas, size) for person in company.people if _listed(person)]
-    kept = [decider for decider in found if decider.persona or decider.title.decision_maker is not False]
-    return sorted(kept, key=_order)
+    return sorted((decider for decider in found if decider.persona or _may_decide(decider.title)), key=_order)
 
 
 def headcount(text: str) -> int | None:
@@ -69,6 +71,10 @@ def _listed(person: Person) -> bool:
     return person.affiliation is not Affiliation.FORMER and bool(person.name)
 
 
+def _may_decide(title: Title) -> bool:
+    return title.seniority is not None and title.decision_maker is not False
+
+
 def _order(decider: Decider) -> tuple[bool, float, str, str]:
     unsure = decider.person.affiliation is not Affiliation.CURRENT
     return unsure, -decider.score, fold(decider.person.name), decider.person.id
@@ -76,12 +82,14 @@ def _order(decider: Decider) -> tuple[bool, float, str, str]:
 
 def _decider(person: Person, personas: Sequence[Persona], size: int | None) -> Decider:
     """Weigh one person by the title that serves them best."""
-    titles = [read_title(text) for text in person.titles] or [_untitled()]
+    titles = [title for text in person.titles if not _is_over(title := read_title(text))]
+    titles = titles or [Title("", (), None, None, None, "", 0.0, "no source gives a present title")]
     return max((_weigh(person, title, personas, size) for title in titles), key=lambda d: d.score)
 
 
-def _untitled() -> Title:
-    return Title("", (), None, None, None, "", 0.0, "no source gives a title")
+def _is_over(title: Title) -> bool:
+    """Whether a title is one its bearer had: a chief who decides nothing is a former one."""
+    return title.decision_maker is False and title.seniority in _ALWAYS_DECIDE
 
 
 def _weigh(person: Person, title: Title, personas: Sequence[Persona], size: int | None) -> Decider:
@@ -215,12 +223,11 @@ def _evidence(person: Person) -> tuple[float, str]:
     sources = sorted({s.source for s in statements})
     strength = max((s.confidence for s in statements), default=0.5)
     agreeing = 1 - (1 - strength) * 0.5 ** (len(sources) - 1) if sources else strength
-    current = person.affiliation is Affiliation.CURRENT
-    seen = f", last seen {person.seen:%d %b %Y}" if person.seen else ""
+    seen = f", last seen {person.seen:%Y-%m-%d}" if person.seen else ""
     said = f"said by {', '.join(sources)}{seen}" if sources else f"no source named{seen}"
-    return (
-        agreeing if current else 0.4 * agreeing
-    ), said if current else f"not sure to be there still: {said}"
+    if person.affiliation is Affiliation.CURRENT:
+        return agreeing, said
+    return 0.4 * agreeing, f"not sure to be there still: {said}"
 
 
 def _buying_role(title: Title, size: int | None) -> BuyingRole | None:

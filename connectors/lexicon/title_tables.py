@@ -37,9 +37,8 @@ class Sense(StrEnum):
     AND = "and"  # joins two fields or two posts: "and", "und", "e"
     OF = "of"  # joins a post to its field: "of", "für", "ds"
     FORMER = "former"  # not any more: "ex", "emeritus"
-    ACTING = "acting"  # for a time: "interim"
     PLACE = "place"  # where or how far: "global", "EMEA"
-    PLAIN = "plain"  # belongs to titles and changes nothing: "certified", "group"
+    PLAIN = "plain"  # belongs to titles and changes nothing here: "certified", "interim"
     GROUP = "group"  # many people or a room of theirs: "team", "department", "directors"
     THING = "thing"  # beside its post also a device or an article: "controller", "builder", "chair"
     HEADING = "heading"  # ends menu entries and headings: "career", "hours", "reviews"
@@ -76,6 +75,7 @@ class Tables:
     stems: dict[str, Entry] = field(default_factory=dict)  # "vertrieb*"
     tails: dict[str, Entry] = field(default_factory=dict)  # "*leiter"
     endings: list[tuple[str, str, str]] = field(default_factory=list)  # language, ending, what it stands for
+    beginnings: list[tuple[str, str, str]] = field(default_factory=list)  # the same of beginnings: "d'", "l'"
 
     def enter(self, phrase: str, entry: Entry) -> None:
         """Put a phrase where it will be looked for."""
@@ -87,10 +87,16 @@ class Tables:
             known = self.phrases.get(phrase, ())
             if known and entry.kind is Kind.POST and known[0].kind is not Kind.POST:
                 self.alone.setdefault(phrase, entry)
-            self.phrases[phrase] = (*known, entry)
+            self.phrases[phrase] = (*known, entry) if known else _only(entry)
             first, *rest = phrase.split()
             if rest:
                 self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
+
+
+@cache
+def _only(entry: Entry) -> tuple[Entry, ...]:
+    """One object for all phrases of a row: there are 20,000 phrases, and the garbage collector visits each object."""
+    return (entry,)
 
 
 @cache
@@ -102,8 +108,12 @@ def tables() -> Tables:
             entry = _entry(Kind(kind), language, value)
             for phrase in phrases.split("|"):
                 found.enter(phrase, entry)
-    for language, ending, meant in rows("title_endings.tsv"):
-        found.endings.append((language, ending, "" if meant == "-" else meant))
+    for language, change, meant in rows("title_endings.tsv"):
+        meant = "" if meant == "-" else meant
+        if change.startswith("*"):
+            found.endings.append((language, change[1:], meant))
+        else:
+            found.beginnings.append((language, change[:-1], meant))
     return found
 
 

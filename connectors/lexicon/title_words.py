@@ -22,9 +22,9 @@ from connectors.text import fold
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_PIECE = 12
 _LEAST_STEM = 3
-# The article that Arabic writes in one with the word, alone or behind "and" and "for".
 # What `fold` does to ASCII, which is most of what is read, at a third of its cost.
 _PLAIN = {ord(c): None if c in "'`" else " " for c in map(chr, range(128)) if not c.isalnum()}
+# The article that Arabic writes in one with the word, alone or behind "and" and "for".
 _ARTICLE = re.compile(r"\b(?:وال|لل|ال)(?=\w{3})")
 
 
@@ -42,9 +42,8 @@ def meanings(phrase: str) -> tuple[Entry, ...]:
 
 def recognise(text: str) -> list[Word]:
     """The words of a text in their order, folded, known phrases in one piece."""
-    tokens = (
-        text.translate(_PLAIN).lower().split() if text.isascii() else _ARTICLE.sub("", fold(text)).split()
-    )
+    plain = text.translate(_PLAIN).lower() if text.isascii() else _ARTICLE.sub("", fold(text))
+    tokens = plain.split()
     phrases, longest = tables().phrases, tables().longest
     found: list[Word] = []
     place, count = 0, len(tokens)
@@ -161,25 +160,35 @@ def _forms(token: str) -> Iterator[tuple[str, str]]:
         for form in {token, plain} if language == "de" else (token,):
             if form.endswith(ending) and len(form) > len(ending) + _LEAST_STEM:
                 yield form[: -len(ending)] + meant, language
+    for language, beginning, meant in tables().beginnings:
+        if token.startswith(beginning) and len(token) > len(beginning) + _LEAST_STEM:
+            yield meant + token[len(beginning) :], language
 
 
 def _compound(token: str, language: str) -> Entry | None:
-    """A post made of a field and a post: "vertriebsleiter" is "vertrieb" and "leiter", "myyntijohtaja" likewise."""
+    """A word by its last part: "vertriebsleiter" by "leiter" with "vertrieb", "aufzugservice" by "service"."""
     for place in range(_LEAST_STEM - 1, len(token) - _LEAST_STEM + 1):
         tail = tables().tails.get(token[place:])
-        if tail and language in ("", tail.language):
+        if tail and tail.kind is POST and language in ("", tail.language):
             return tail._replace(functions=_field(token[:place], tail.language) or tail.functions)
+        if tail and language in ("", tail.language):
+            return tail
     return None
 
 
 def _field(part: str, language: str) -> tuple[Function, ...]:
     """The field that the first part of a compound names, if any: linking letters are looked through."""
-    for form in (part, part.removesuffix("s"), part.removesuffix("n"), part.removesuffix("es")):
+    forms = (part, part.removesuffix("s"), part.removesuffix("n"), part.removesuffix("es"))
+    for form in forms:
         for entry in meanings(form):
             if entry.functions and (entry.kind is FUNCTION or entry.language == language):
                 return entry.functions
-    stem = _stem(part)
-    return stem.functions if stem else ()
+    if stem := _stem(part):
+        return stem.functions
+    tails = (
+        tables().tails.get(form[place:]) for form in forms for place in range(1, len(form) - _LEAST_STEM)
+    )
+    return next((tail.functions for tail in tails if tail and tail.kind is FUNCTION), ())
 
 
 def _stem(token: str) -> Entry | None:

@@ -24,11 +24,12 @@ LONGEST = 110
 _MOST_WORDS = 14
 # Addresses, amounts, times, years, questions and exclamations. A number of one digit may rank: "Engineer 2".
 _FOREIGN = re.compile(
-    r"[@?!$€£¥©®™=<>\[\]{}^~_…]|\d\d|\d[.:]\d|\d ?[ap]\.?m\b|\w\.(?:com|net|org|\w\w)\b|:$|\.\s+\w+\s+\w+\s+\w+\s+\w+"
+    r"[@?!$€£¥©®™=<>\[\]{}^~_…]|\d\d|\d[.:]\d|\d ?[ap]\.?m\b|\w\.(?:com|net|org|\w\w)\b|\.\s+\w+\s+\w+\s+\w+\s+\w+"
 )
 _APART = re.compile(r"[,;/|(:·•–—]|\s-|-\s")
-# Languages that put what a phrase is about first and what it is like behind.
+# Languages that put what a phrase is about first, and those that put it last. The others do either.
 _FIRST_LEADS = frozenset("fr es pt it ro id ar".split())
+_LAST_LEADS = frozenset("en fi hu tr ja zh ko".split())
 # Ranks that name somebody as soon as a field stands beside them ("Head, Sales"); "senior" does not.
 _NOUN_RANKS = frozenset((Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD, Seniority.LEAD))
 
@@ -36,21 +37,16 @@ _NOUN_RANKS = frozenset((Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Se
 @lru_cache(maxsize=65_536)  # a site repeats its menus on every page
 def looks_like_title(text: str) -> float:
     """How much a short text looks like a job title and nothing else, from 0 to 1; 0.5 is worth believing."""
-    if not 2 <= len(text) <= LONGEST or _FOREIGN.search(text):
+    if not 2 <= len(text) <= LONGEST:
+        return 0.0
+    if not text.replace(" ", "").isalpha() and _FOREIGN.search(text):
         return 0.0
     words = recognise(text)
-    if not words or len(words) > _MOST_WORDS:
-        return 0.0
-    unknown = 0
-    posts: list[int] = []
-    senses: set[Sense] = set()
-    for place, (_, entry) in enumerate(words):
-        if entry is None:
-            unknown += 1
-        elif entry.kind is POST:
-            posts.append(place)
-        elif entry.sense:
-            senses.add(entry.sense)
+    return _likeness(text, words) if 0 < len(words) <= _MOST_WORDS else 0.0
+
+
+def _likeness(text: str, words: list[Word]) -> float:
+    posts, senses, unknown = _sorted(words)
     if SPEECH in senses:
         return 0.1
     last = words[-1].entry
@@ -61,12 +57,27 @@ def looks_like_title(text: str) -> float:
         return _of_ranks(words, senses, known)
     if GROUP in senses and not _governed(words, posts[-1], senses):
         return 0.3
-    if len(words) < 4 and _may_be_a_name(words, posts) and person_likeness(text) >= 0.5:
-        return 0.3
     if unknown and not _leads(words, posts, text):
+        return 0.3
+    if len(words) < 4 and _may_be_a_name(words, posts) and person_likeness(text) >= 0.5:
         return 0.3
     at_edge = posts[0] == 0 or posts[-1] == len(words) - 1
     return 0.35 + 0.4 * known + (0.25 if at_edge else 0.1 * known)
+
+
+def _sorted(words: list[Word]) -> tuple[list[int], set[Sense], int]:
+    """The places of posts, the senses of modifiers, and how many words are unknown."""
+    posts: list[int] = []
+    senses: set[Sense] = set()
+    unknown = 0
+    for place, (_, entry) in enumerate(words):
+        if entry is None:
+            unknown += 1
+        elif entry.kind is POST:
+            posts.append(place)
+        elif entry.sense:
+            senses.add(entry.sense)
+    return posts, senses, unknown
 
 
 def _governed(words: list[Word], post: int, senses: set[Sense]) -> bool:
@@ -88,8 +99,9 @@ def _leads(words: list[Word], posts: list[int], text: str) -> bool:
     if first and first.language in _FIRST_LEADS:
         return posts[0] == 0 or words[posts[0] - 1].entry is not None
     behind = words[posts[-1] + 1 :]
-    leading = bool(last and last.seniority and last.seniority.rank <= Seniority.MANAGER.rank)
-    return leading or not behind or behind[0].entry is not None
+    if not behind or behind[0].entry is not None or last is None or last.language not in _LAST_LEADS:
+        return True
+    return last.seniority is not None and last.seniority.rank <= Seniority.MANAGER.rank
 
 
 def _is_thing(word: Word) -> bool:

@@ -8,11 +8,13 @@ the one to talk to depends on their company, and is decided in `matching/decider
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from connectors.lexicon.posts import Function, Seniority
 from connectors.lexicon.title_tables import MODIFIER, PLACE, Entry
+from connectors.text import fold
 from matching.titles.buying import buying_role, decides
 from matching.titles.parts import roles
 from matching.titles.role import Role, read_role
@@ -20,8 +22,10 @@ from matching.titles.title import Title
 
 __all__ = ["Title", "read_title"]
 
+_TOKEN = re.compile(r"[^\s,;:|/()&]+")
 # In banks every branch manager is a vice president: a grade, when a post of this level or below stands beside it.
 _GRADES = frozenset((Seniority.VP, Seniority.DIRECTOR))
+_RUNS_IT = frozenset((Seniority.OWNER, Seniority.C_LEVEL))
 _PLAINER = Seniority.MANAGER
 
 
@@ -76,10 +80,12 @@ def _is_grade(role: Role) -> bool:
 
 
 def _functions(leading: Role, read: Sequence[Role]) -> tuple[Function, ...]:
-    """The fields of the leading role, then those of the others."""
+    """The fields of the leading role, then those of the others; who runs the whole is named for that first."""
     if len(read) == 1:
         return leading.functions
     ordered = [*leading.functions, *(f for role in read for f in role.functions)]
+    if leading.seniority not in _RUNS_IT:
+        ordered.sort(key=lambda function: function is Function.GENERAL_MANAGEMENT)
     return tuple(dict.fromkeys(ordered))
 
 
@@ -104,15 +110,20 @@ def _scope(read: Sequence[Role], title: str) -> str:
 
 def _as_printed(word: str, title: str) -> str:
     place = title.casefold().find(word)
-    return title[place : place + len(word)] if place >= 0 else word
+    if place >= 0:
+        return title[place : place + len(word)]
+    return next((token for token in _TOKEN.findall(title) if fold(token) == word), word)
 
 
 def _confidence(read: Sequence[Role]) -> float:
     """How much was understood: all words known is 0.95; nothing but a post among strangers 0.5."""
-    words = sum([len(role.words) for role in read])
-    unknown = sum([role.unknown for role in read])
-    posted = read[0].post or any(role.post for role in read)
-    return round((0.5 if posted else 0.4) + 0.45 * (1 - unknown / max(1, words)), 2)
+    words = unknown = 0
+    posted = False
+    for role in read:
+        words += len(role.words)
+        unknown += role.unknown
+        posted = posted or role.post is not None
+    return round((0.95 if posted else 0.85) - 0.45 * unknown / (words or 1), 2)
 
 
 def _because(read: Sequence[Role], leading: Role, gone: bool) -> str:

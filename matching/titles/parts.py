@@ -28,7 +28,6 @@ _FEMININE = re.compile(
 )
 _MARKED = re.compile(r"[/|*(:_·.•]")
 _BINNEN_I = re.compile(r"(?<=[a-zäöüß]{3})In(?:nen)?(?!\w)")
-_EMPLOYED = re.compile(r"@|\b(?:at|bei|chez)\b", re.I)
 _EMPLOYER = re.compile(r"(?:\s+(?:at|bei|chez)\s+|\s*@\s*)\S.*$", re.I)
 _JOINED = re.compile(r"\b(vice|co|non|ex|e|pre)\s*[-‐‑–]\s*(?=\w)", re.I)
 _HYPHEN = re.compile("[-‐‑–]")
@@ -75,8 +74,9 @@ def names_post(words: Iterable[Word]) -> bool:
 
 def _pieces(title: str) -> Iterator[tuple[Word, ...]]:
     """The words between commas, slashes and bullets."""
-    text = squash(title[:LONGEST])
-    if _EMPLOYED.search(text):
+    title = title[:LONGEST]
+    text = " ".join(title.split()) if title.isascii() else squash(title)
+    if "@" in text or " at " in text or " bei " in text or " chez " in text:
         text = _EMPLOYER.sub("", text)
     if "In" in text:
         text = _BINNEN_I.sub("", text)

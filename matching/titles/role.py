@@ -36,13 +36,13 @@ _IN_EVERY_FIELD = frozenset(
      Function.PROJECT_MANAGEMENT, Function.STRATEGY)
 )  # fmt: skip
 # Named apart because looking up a member of an enum is slow in Python 3.11.
-_ASSISTANT, _C_LEVEL, _HEAD, _JUNIOR, _MANAGER, _FORMER = (
-    Seniority.ASSISTANT, Seniority.C_LEVEL, Seniority.HEAD, Seniority.JUNIOR, Seniority.MANAGER, Sense.FORMER
-)  # fmt: skip
+_C_LEVEL, _HEAD, _MANAGER = Seniority.C_LEVEL, Seniority.HEAD, Seniority.MANAGER
+_JUNIOR, _INTERN, _ASSISTANT = Seniority.JUNIOR, Seniority.INTERN, Seniority.ASSISTANT
+_FORMER = Sense.FORMER
 
 
 class Role(NamedTuple):
-    """One role of a title, read. `post` is its main post, if it has one; `words` are those that are its own."""
+    """One role of a title, read. `post` is its main post, if any; `words` are its own and those of its scope."""
 
     seniority: Seniority | None
     functions: tuple[Function, ...]
@@ -116,16 +116,23 @@ def _main(words: Sequence[Word], sort: _Sorted) -> int | None:
     places = sort.posts
     if len(places) < 2:
         return places[0] if places else None
+    if _seniority(words, places[0]) is _INTERN and _seniority(words, places[-1]) in _DOES_THE_WORK:
+        return places[0]  # a "Trainee Accountant" is no accountant yet
     joint = sort.senses.get(OF, len(words))
     places = [place for place in places if place < joint] or places
     first = words[places[0]].entry
     return places[0] if first and first.language in _FIRST_LEADS else places[-1]
 
 
+def _seniority(words: Sequence[Word], place: int) -> Seniority | None:
+    """The seniority of the post at a place; None when there is none."""
+    entry = words[place].entry
+    return entry.seniority if entry and entry.kind is POST else None
+
+
 def _assists(words: Sequence[Word], main: int) -> bool:
     """Whether an assistant's post stands right before the main one, as in "Assistant Manager"."""
-    before = words[main - 1].entry if main else None
-    return bool(before and before.kind is POST and before.seniority is _ASSISTANT)
+    return main > 0 and _seniority(words, main - 1) is _ASSISTANT
 
 
 def _level(ranks: Sequence[Seniority], post: Entry | None, text: str) -> Seniority | None:
@@ -152,8 +159,10 @@ def _functions(
     if not own and not named:
         own = tuple(f for place in sort.posts for f in _functions_at(words, place))
     if post and post.seniority in _DOES_THE_WORK and own and named:
-        general = own[0] in _IN_EVERY_FIELD
-        own, named = ((), named) if general else (own, [])
+        if own[0] in _IN_EVERY_FIELD:
+            own = ()
+        else:
+            named = []
     found = [*own, *named] if post and post.seniority is _C_LEVEL else [*named, *own]
     if not found or found[0] in _GENERIC or not (post and post.seniority in _DOES_THE_WORK):
         found += beside
