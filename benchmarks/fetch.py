@@ -43,7 +43,9 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 def serving(kb: int) -> Iterator[tuple[int, int]]:
     """The invented web, as (port, process id)."""
     command = [sys.executable, "-m", "benchmarks.fetching.web", "--kb", str(kb)]
-    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as server:
         assert server.stdout is not None
         yield int(server.stdout.readline()), server.pid
         server.communicate("")
@@ -87,10 +89,9 @@ def main() -> int:
     names = [name for name in options.rows if ROWS[name][0] == "ours" or find_spec("scrapy")]
     if len(names) < len(options.rows):
         print("fetch: Scrapy is not here (pip install scrapy), so ours stands alone", file=sys.stderr)
-    rows = []
-    for pages in options.pages:
-        for name in names:
-            rows.append({"row": name} | contend(*ROWS[name], pages, options.kb))
+    rows = [
+        {"row": name} | contend(*ROWS[name], pages, options.kb) for pages in options.pages for name in names
+    ]
     print(json.dumps(rows, indent=1) if options.json else "\n".join(table(rows)))
     return 0
 

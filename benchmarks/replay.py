@@ -193,7 +193,9 @@ def quotes(out: Path, recorded: Recorded) -> tuple[int, list[list[str]]]:
     """How many rows of evidence there are, and those whose quote is not found again."""
     head, rows = table(out / "evidence.csv")
     url, quote = head.index("url"), head.index("quote")
-    lost = [row for row in rows if not recorded.holds(row[url], re.sub(r"^'(?=[=+\-@\t\r|%])", "", row[quote]))]
+    lost = [
+        row for row in rows if not recorded.holds(row[url], re.sub(r"^'(?=[=+\-@\t\r|%])", "", row[quote]))
+    ]
     return len(rows), lost
 
 
@@ -271,7 +273,9 @@ def show(result: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--icp", type=Path, default=HERE / "replay.toml")
     parser.add_argument("--json", action="store_true")

@@ -1,28 +1,23 @@
 """How well records are matched, beside rapidfuzz: precision, recall and F1 of pairs, and B-cubed of clusters.
 
-    python benchmarks/matching.py --data FOLDER [--json] [--only NAME …]
+    python benchmarks/resolution.py --data FOLDER [--json] [--only NAME …]
 
 FOLDER holds the public sets named in SETS and PAIRS below. Every set is cut in two by a hash of its cluster or pair
 id: weights were chosen while looking at the half called *develop*; the half called *aside* shows what that is worth.
 The peer is rapidfuzz's token_set_ratio of all that is compared, joined where it is at least 90, within the same blocks.
 """
 
-# ruff: noqa: E402 - the path must be set right before anything of ours is imported
 from __future__ import annotations
 
 import argparse
 import csv
 import hashlib
 import json
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-
-# Run as a script, Python looks for modules beside it first, and would take this file for the package it measures.
-sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
 
 from rapidfuzz import fuzz
 

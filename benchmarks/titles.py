@@ -9,22 +9,17 @@ them, so the figures tell where reading goes wrong and are no accuracy. Titles a
 their text: the tables were developed while looking at the one, and not at the other.
 """
 
-# ruff: noqa: E402 - the path must be set right before anything of ours is imported
 from __future__ import annotations
 
 import argparse
 import csv
 import hashlib
 import json
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
-
-# Run as a script, Python looks for modules beside it first, and would take matching.py there for our package.
-sys.path[:] = [entry for entry in sys.path if Path(entry or ".").resolve() != Path(__file__).resolve().parent]
 
 from connectors.lexicon.posts import Seniority
 from connectors.lexicon.title_tables import Kind, tables

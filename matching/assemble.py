@@ -8,15 +8,18 @@ Subjects that were not judged the same stay out, and can still be shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from connectors.statement import Statement
-from connectors.text import fold
+from matching.compare_people import compare_name
 from matching.fuse import fuse
+from matching.normalise.people import PersonName, person_name
 from matching.nouns import Affiliation, Company, Entity, Passport, Person
 
 Group = dict[str, list[Statement]]
+# How far two names must agree to be one person's, given that both work at one company.
+_ONE_PERSON = frozenset(("same", "fuller", "nickname", "swapped", "initial"))
 
 
 def by_subject(statements: Iterable[Statement]) -> Group:
@@ -42,7 +45,7 @@ def company(
         same: the subjects judged to be this company.
     """
     groups = by_subject(statements)
-    own = [s for subject in same for s in groups.get(subject, ()) if s.kind == "company"]
+    own = [s for subject in sorted(same) for s in groups.get(subject, ()) if s.kind == "company"]
     return Company(
         id=account,
         passports=_passports(own, now, trust),
@@ -89,59 +92,47 @@ def _people(groups: Group, same: set[str], now: datetime, trust: Mapping[str, fl
 
 
 def _same_people(placed: Mapping[str, Sequence[Statement]]) -> list[list[str]]:
-    """Subjects of one person: the same name at the same company, unless something tells two namesakes apart."""
+    """Subjects of one person: names that one person may have, unless something tells two namesakes apart.
+
+    The fullest names come first. A shorter one ("J. Smith") that may be either of two people is put with neither.
+    """
+    names = {subject: _names(said) for subject, said in placed.items()}
     clusters: list[list[str]] = []
-    for subject, said in placed.items():
-        for cluster in clusters:
-            others = [s for one in cluster for s in placed[one]]
-            if _same_name(said, others) and not _told_apart(said, others):
-                cluster.append(subject)
-                break
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for subject in sorted(placed, key=lambda s: (-max(map(_fullness, names[s])), s)):
+        words = {word for name in names[subject] for word in name.words}
+        near = sorted({n for word in words for n in by_word[word]})
+        fitting = [n for n in near if all(_may_be_one(placed, names, subject, o) for o in clusters[n])]
+        if len(fitting) == 1:
+            home = fitting[0]
+            clusters[home].append(subject)
         else:
+            home = len(clusters)
             clusters.append([subject])
-    return clusters
+        for word in words:
+            by_word[word].append(home)
+    return sorted(sorted(cluster) for cluster in clusters)
 
 
-def _values(said: Sequence[Statement], field: str, form: Callable[[str], str] = fold) -> set[str]:
-    return {form(s.value) for s in said if s.field == field}
+def _names(said: Sequence[Statement]) -> list[PersonName]:
+    return [person_name(value) for value in sorted({s.value for s in said if s.field == "person.name"})]
 
 
-def name_key(name: str) -> tuple[str, ...]:
-    """A person's name for comparing: folded, without titles and commas, in the order written."""
-    if "," in name:
-        family, _, given = name.partition(",")
-        name = f"{given} {family}" if len(given.split()) < 3 else name
-    return tuple(fold(name).split())
+def _fullness(name: PersonName) -> int:
+    return sum(map(len, name.words))
 
 
-def _same_name(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
-    ours = {name_key(s.value) for s in a if s.field == "person.name"}
-    theirs = {name_key(s.value) for s in b if s.field == "person.name"}
-    return any(_alike(x, y) for x in ours for y in theirs)
-
-
-def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    """The same words, or the same first and last with middle names or initials left out."""
-    if not a or not b:
-        return False
-    if sorted(a) == sorted(b):
-        return True
-    if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
-        return False
-    first, other = a[0], b[0]
-    if len(first) == 1 or len(other) == 1:
-        return first[0] == other[0] and min(len(a), len(b)) == 2
-    return first == other and all(_fits(x, b) for x in a[1:-1]) | all(_fits(y, a) for y in b[1:-1])
-
-
-def _fits(middle: str, other: tuple[str, ...]) -> bool:
-    return len(other) == 2 or any(word.startswith(middle[0]) for word in other[1:-1])
+def _may_be_one(
+    placed: Mapping[str, Sequence[Statement]], names: Mapping[str, list[PersonName]], a: str, b: str
+) -> bool:
+    alike = any(compare_name(x, y)[0] in _ONE_PERSON for x in names[a] for y in names[b])
+    return alike and not _told_apart(placed[a], placed[b])
 
 
 def _told_apart(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
     """Whether two people of one name at one company are two: each has an address or profile, and they differ."""
     for field in ("person.email", "person.linkedin"):
-        ours, theirs = _values(a, field, str.lower), _values(b, field, str.lower)
+        ours, theirs = ({s.value.lower() for s in said if s.field == field} for said in (a, b))
         if ours and theirs and not ours & theirs:
             return True
     return False
@@ -150,27 +141,36 @@ def _told_apart(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
 def _person(
     subjects: Sequence[str], said: Sequence[Statement], now: datetime, trust: Mapping[str, float]
 ) -> Person:
-    passports = _passports(said, now, trust)
     return Person(
         id=subjects[0],
-        passports=passports,
+        passports=_passports(said, now, trust),
         subjects=tuple(subjects),
         affiliation=affiliation(said, now),
-        seen=max(s.as_of for s in said),
+        seen=max((s.as_of for s in _placings(said, _ends(said, now))), default=None),
     )
 
 
 def affiliation(said: Sequence[Statement], now: datetime) -> Affiliation:
     """Whether somebody is there now.
 
-    An end that a source states makes them former, unless newer evidence places them there again. Evidence that
-    has gone stale makes nobody former: it makes us unsure.
+    An end that a source states makes them former, unless evidence of a later day places them there again. Evidence
+    that has gone stale makes nobody former: it makes us unsure; so does evidence of the very year or month of an end.
     """
-    ended = [s for s in said if s.field == "person.until" and s.value[:10] <= now.date().isoformat()]
-    ended_subjects = {s.subject for s in ended}
-    placed = [
-        s for s in said if s.field in ("person.title", "person.employer") and s.subject not in ended_subjects
-    ]
-    if not placed:
-        return Affiliation.FORMER if ended else Affiliation.UNSURE
-    return Affiliation.CURRENT if any(s.expires > now for s in placed) else Affiliation.UNSURE
+    ends = _ends(said, now)
+    last = max((s.value for s in ends), default="")
+    days = [(s.as_of.date().isoformat()[: len(last)], s) for s in _placings(said, ends)]
+    if any(day > last or not last for day, _ in days):
+        fresh = any(s.expires > now for day, s in days if day > last or not last)
+        return Affiliation.CURRENT if fresh else Affiliation.UNSURE
+    return Affiliation.FORMER if last and not any(day == last for day, _ in days) else Affiliation.UNSURE
+
+
+def _ends(said: Sequence[Statement], now: datetime) -> list[Statement]:
+    """The ends of roles that are past."""
+    return [s for s in said if s.field == "person.until" and s.value <= now.date().isoformat()]
+
+
+def _placings(said: Sequence[Statement], ends: Sequence[Statement]) -> list[Statement]:
+    """What places somebody at the company; a source that says that a role ended does not place them there."""
+    ended = {s.subject for s in ends}
+    return [s for s in said if s.field in ("person.title", "person.employer") and s.subject not in ended]

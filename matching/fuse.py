@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from math import prod
 
 from connectors.fields import FIELDS, Field, Kind
 from connectors.hosts import host_of, parse
@@ -21,7 +22,6 @@ from matching.nouns import Claim, Passport
 _USUAL = 0.7
 _RIVAL = 0.45
 _NEAR_NUMBERS = 0.25
-_LEAST_BELIEF = 0.15
 
 
 def span(value: str) -> tuple[int, int] | None:
@@ -74,7 +74,8 @@ def fuse(
     claims = sorted((_claim(group, now, trust) for group in groups.values()), key=_standing)
     if not claims:
         return None
-    if field.many:
+    # What sources call a thing differs from source to source; whether two names are one thing is judged elsewhere.
+    if field.many or field.kind is Kind.SUBJECT:
         return Passport(name, tuple(claims))
     best, others = claims[0], claims[1:]
     rivals = [
@@ -91,13 +92,15 @@ def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]
     for statement in group:
         weight = trust.get(statement.source, _USUAL) * statement.confidence * _freshness(statement, now)
         by_source[statement.source] = max(weight, by_source.get(statement.source, 0.0))
-    doubt = 1.0
-    for weight in by_source.values():
-        doubt *= 1.0 - weight
-    ordered = tuple(
-        sorted(group, key=lambda s: (-s.confidence, -s.as_of.timestamp(), s.source, s.url, s.value))
-    )
+    # In a fixed order: the last digit of a product depends on it, and passports must not.
+    doubt = prod(1.0 - weight for weight in sorted(by_source.values()))
+    ordered = tuple(sorted(group, key=_telling))
     return Claim(_spelling(ordered), ordered, round(1.0 - doubt, 4), _because(ordered, by_source))
+
+
+def _telling(s: Statement) -> tuple[float, float, str, str, str, str, str]:
+    """The order of statements: the surest and newest first, and no two of them equal."""
+    return -s.confidence, -s.as_of.timestamp(), s.source, s.url, s.value, s.subject, s.at
 
 
 def _standing(claim: Claim) -> tuple[float, bool, str]:
@@ -130,10 +133,10 @@ def _fresh(claim: Claim, now: datetime) -> bool:
 
 
 def _disagrees(field: Field, a: Claim, b: Claim) -> bool:
-    """Whether two values cannot both be meant: numbers far apart, dates that differ, names that share nothing."""
-    if field.kind is Kind.NUMBER:
-        one, two = span(a.value), span(b.value)
-        if one is None or two is None:
+    """Whether two values cannot both be meant: numbers and sums far apart, dates that differ, other identifiers."""
+    if field.kind in (Kind.NUMBER, Kind.MONEY):
+        (one, unit), (two, other) = (_amount(claim.value) for claim in (a, b))
+        if one is None or two is None or unit != other:
             return True
         overlap = one[0] <= two[1] and two[0] <= one[1]
         return not overlap and abs(one[0] - two[0]) > _NEAR_NUMBERS * max(one[1], two[1])
@@ -141,6 +144,12 @@ def _disagrees(field: Field, a: Claim, b: Claim) -> bool:
         return not (a.value.startswith(b.value) or b.value.startswith(a.value))
     # Another wording is no contradiction; whether two names are one company is decided elsewhere.
     return field.kind not in (Kind.NAME, Kind.TEXT, Kind.URL)
+
+
+def _amount(value: str) -> tuple[tuple[int, int] | None, str]:
+    """A number or a sum as its span and its currency."""
+    number, _, currency = value.partition(" ")
+    return span(number), currency
 
 
 def _lost(claim: Claim, best: Claim, now: datetime) -> str:

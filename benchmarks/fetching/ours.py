@@ -77,7 +77,9 @@ class Shelf:
         del source
         host, _, path = request.url.removeprefix("http://").partition("/")
         body = self._web.page(host, "/" + path)
-        return Page(request.url, body, NOW, headers={"content-type": "text/html"}, asked=request.url) if body else ABSENT
+        if not body:
+            return ABSENT
+        return Page(request.url, body, NOW, headers={"content-type": "text/html"}, asked=request.url)
 
 
 def target(host: str) -> Target:
@@ -109,9 +111,7 @@ async def fetch(options: argparse.Namespace, names: list[str], meter: Meter) -> 
     return got
 
 
-async def ask(
-    names: list[str], door: Fetcher | Shelf, store: Store | None, meter: Meter
-) -> int:
+async def ask(names: list[str], door: Fetcher | Shelf, store: Store | None, meter: Meter) -> int:
     """Ask the website source about every site; how many pages it had."""
     readers = Readers(catalogue(), SETTINGS.reading_processes)
     asker = Asker(door, readers, lambda: datetime.now(UTC))  # type: ignore[arg-type] # a shelf fetches too

@@ -51,7 +51,7 @@ SETTINGS = {
 class Table(CachingThreadedResolver):
     """Every name is this machine."""
 
-    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Any:  # noqa: N802 - Twisted's name
+    def getHostByName(self, name: str, timeout: Sequence[int] = ()) -> Any:
         del name, timeout
         return defer.succeed("127.0.0.1")
 
@@ -74,7 +74,12 @@ def read(page: Page, site: str) -> Asked:
     conversation.advance()
     statements = tuple(conversation.statements.values())
     return Asked(
-        source=WEBSITE.name, target=page.url, outcome=FOUND, statements=statements, asked_at=page.seen, requests=1
+        source=WEBSITE.name,
+        target=page.url,
+        outcome=FOUND,
+        statements=statements,
+        asked_at=page.seen,
+        requests=1,
     )
 
 

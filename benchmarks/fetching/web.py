@@ -46,7 +46,11 @@ _NAVIGATION = "".join(
     f'<li class="nav__item"><a class="nav__link" href="{href}">{text}</a></li>'
     for href, text in chain(
         [(path, path[1:].replace("-", " ").title() or "Home") for path in PATHS],
-        [(f"/products/{name}-{n}", f"Series {n} {name}") for name in _PRODUCTS for n in range(100, 1000, 100)],
+        [
+            (f"/products/{name}-{n}", f"Series {n} {name}")
+            for name in _PRODUCTS
+            for n in range(100, 1000, 100)
+        ],
     )
 )
 _PARAGRAPH = (
@@ -88,7 +92,9 @@ def _template(path: str, size: int) -> str:
     text = _repeat(_PARAGRAPH, size * 12 // 100)
     body = f"<nav><ul>{_NAVIGATION}</ul></nav><main><h1>{{kind}}</h1>{cards}{text}</main>{_FOOTER}"
     left = size - len(_HEAD) - len(body)
-    style, icons, script = (_repeat(line, left * share // 10) for line, share in ((_RULE, 3), (_ICON, 1), (_STATE, 6)))
+    style, icons, script = (
+        _repeat(line, left * share // 10) for line, share in ((_RULE, 3), (_ICON, 1), (_STATE, 6))
+    )
     return f"{_HEAD}<style>{style}</style></head><body>{icons}{body}<script>{script}</script></body></html>"
 
 

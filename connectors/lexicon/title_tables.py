@@ -69,12 +69,15 @@ class Tables:
     longest: dict[str, int] = field(
         default_factory=dict
     )  # by first word: words of the longest phrase, if of several
+    posting: set[str] = field(default_factory=set)  # first words of phrases that name a post or a rank
     alone: dict[str, Entry] = field(
         default_factory=dict
     )  # posts among phrases that first mean something else
     stems: dict[str, Entry] = field(default_factory=dict)  # "vertrieb*"
     tails: dict[str, Entry] = field(default_factory=dict)  # "*leiter"
-    endings: list[tuple[str, str, str]] = field(default_factory=list)  # language, ending, what it stands for
+    endings: dict[str, list[tuple[str, str, str]]] = field(
+        default_factory=dict
+    )  # by last letter: language, ending, what it stands for
     beginnings: list[tuple[str, str, str]] = field(default_factory=list)  # the same of beginnings: "d'", "l'"
 
     def enter(self, phrase: str, entry: Entry) -> None:
@@ -89,6 +92,8 @@ class Tables:
                 self.alone.setdefault(phrase, entry)
             self.phrases[phrase] = (*known, entry) if known else _only(entry)
             first, *rest = phrase.split()
+            if entry.kind in (POST, RANK):
+                self.posting.add(first)
             if rest:
                 self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
 
@@ -111,7 +116,7 @@ def tables() -> Tables:
     for language, change, meant in rows("title_endings.tsv"):
         meant = "" if meant == "-" else meant
         if change.startswith("*"):
-            found.endings.append((language, change[1:], meant))
+            found.endings.setdefault(change[-1], []).append((language, change[1:], meant))
         else:
             found.beginnings.append((language, change[:-1], meant))
     return found

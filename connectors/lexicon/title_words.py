@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from connectors.lexicon.posts import Function
-from connectors.lexicon.title_tables import FUNCTION, POST, Entry, tables
+from connectors.lexicon.title_tables import FUNCTION, POST, RANK, Entry, tables
 from connectors.text import fold
 
 # Chinese, Japanese and Korean characters: words are not set apart by spaces.
@@ -58,6 +58,20 @@ def recognise(text: str) -> list[Word]:
             found += _pieces(token)
         place += size
     return _settled(found)
+
+
+@lru_cache(maxsize=65_536)  # a site repeats its menus on every page
+def names_a_post(text: str) -> bool:
+    """Whether any word of a text is a post or a rank: where there is none, there is no title to look for."""
+    plain = text.translate(_PLAIN).lower() if text.isascii() else fold(text)
+    return any(_posts(token) for token in plain.split())
+
+
+@lru_cache(maxsize=131_072)
+def _posts(token: str) -> bool:
+    """Whether a token may be a post or a rank, or begin a phrase that is one."""
+    phrases = tables().posting
+    return token in phrases or any(word.entry and word.entry.kind in (POST, RANK) for word in _pieces(token))
 
 
 # -- words with several meanings ---------------------------------------------------------------------
@@ -156,9 +170,10 @@ def _forms(token: str) -> Iterator[tuple[str, str]]:
     plain = token.replace("ae", "a").replace("oe", "o").replace("ue", "u")
     if plain != token:
         yield plain, "de"
-    for language, ending, meant in tables().endings:
-        for form in {token, plain} if language == "de" else (token,):
-            if form.endswith(ending) and len(form) > len(ending) + _LEAST_STEM:
+    for form in dict.fromkeys((token, plain)):
+        for language, ending, meant in tables().endings.get(form[-1], ()):
+            fits = form is token or language == "de"
+            if fits and form.endswith(ending) and len(form) > len(ending) + _LEAST_STEM:
                 yield form[: -len(ending)] + meant, language
     for language, beginning, meant in tables().beginnings:
         if token.startswith(beginning) and len(token) > len(beginning) + _LEAST_STEM:

@@ -86,8 +86,10 @@ def legal_names(document: Document, site: str, legal_page: bool) -> Iterator[Fin
     """The registered name, from the imprint or the copyright line."""
     seen: set[str] = set()
     for line, text in _candidates(document):
+        if len(text) > _LONGEST_NAME:
+            continue
         core, form = split_legal_form(text)
-        if not form.name or not core or len(text) > _LONGEST_NAME or fold(text) in seen:
+        if not form.name or not core or fold(text) in seen:
             continue
         own = _agrees(text, document.page.url) or _shares_word(core, document.title, document.page.url)
         if own or (legal_page and not seen and line.number < len(document.lines) // 2):

@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 
 from connectors.lexicon.names import bare_name, forename, person_likeness
+from connectors.lexicon.title_words import names_a_post
 from connectors.lexicon.titles import looks_like_title
 from connectors.website.cards import Card, cards
 from connectors.website.document import Document, Line
@@ -76,7 +78,6 @@ def people_in(document: Document) -> list[Someone]:
     return sorted(own, key=lambda s: (s.line, s.title_line))
 
 
-@lru_cache(maxsize=32_768)
 def _name(text: str) -> float:
     return person_likeness(text) if 3 < len(text) <= _LONGEST_NAME else 0.0
 
@@ -84,7 +85,7 @@ def _name(text: str) -> float:
 @lru_cache(maxsize=32_768)
 def _names(text: str) -> tuple[str, ...]:
     """The names that make up a whole line: one, or a list of several ("Jani Daly, Cathy Hooper")."""
-    if len(text) > 4 * _LONGEST_NAME or not (len(text) > 3):
+    if not 3 < len(text) <= 4 * _LONGEST_NAME or (text.isascii() and (" " not in text or text.islower())):
         return ()
     parts = [part.strip() for part in _LIST.split(text) if part.strip()]
     if len(parts) > 1 and all(" " in part and _name(part) >= VERY_SURE_NAME for part in parts):
@@ -95,7 +96,6 @@ def _names(text: str) -> tuple[str, ...]:
     return (text[degree.end() :],) if degree and _name(text[degree.end() :]) >= VERY_SURE_NAME else ()
 
 
-@lru_cache(maxsize=32_768)
 def _title(text: str) -> float:
     return looks_like_title(text) if 1 < len(text) <= _LONGEST_TITLE else 0.0
 
@@ -109,7 +109,7 @@ def _near(lines: Sequence[Line], names: Sequence[int]) -> Iterator[int]:
 
 
 def _in_line(line: Line) -> Iterator[Someone]:
-    if len(line.text) > _LONGEST_LINE or len(line.text) < 8:
+    if not 8 <= len(line.text) <= _LONGEST_LINE or not names_a_post(line.text):
         return
     for name, title, sure in _labelled(line.text) or _split(line):
         yield Someone(name, title, line.number, line.number, line.number, line.number, sure)
@@ -177,9 +177,8 @@ def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
             (" ".join(words[:size]), " ".join(words[size:])),
             (" ".join(words[-size:]), " ".join(words[:-size])),
         ):
-            score = _name(name) + _title(title)
-            if _name(name) >= VERY_SURE_NAME and _title(title) >= VERY_SURE_TITLE and score > best[0]:
-                best = (score, name, title)
+            if (named := _name(name)) >= VERY_SURE_NAME and (titled := _title(title)) >= VERY_SURE_TITLE:
+                best = max(best, (named + titled, name, title), key=itemgetter(0))
     if best[0] and _title(" ".join(words)) < 0.95 and not forename(best[2].partition(" ")[0]):
         return [(best[1], best[2], 0.75)]
     return []

@@ -78,17 +78,18 @@ def _head(document: Document, site: str, kind: str, countries: tuple[str, ...]) 
     yield from profiles.profiles(document, site)
     yield from profiles.boards(document, site)
     yield from profiles.feeds(document, site)
-    for wanted, field in (("contact", "company.contact_page"), ("careers", "company.careers_page")):
-        for link in document.links:
-            if (
-                registrable(link.url) == registrable(document.page.url)
-                and kind_of_link(link.url, link.text)[0] == wanted
-            ):
-                href = link.node.attributes.get("href") or ""
-                yield Finding(
-                    site, field, link.url.partition("#")[0], at="a", quote=href.strip(), confidence=0.8
-                )
-                break
+    yield from _doors(document, site)
+
+
+def _doors(document: Document, site: str) -> Iterator[Finding]:
+    """The pages by which one gets in touch, and in."""
+    fields = {"contact": "company.contact_page", "careers": "company.careers_page"}
+    for link in document.links:
+        field = fields.get(kind_of_link(link.url, link.text)[0])
+        if field and registrable(link.url) == registrable(document.page.url):
+            del fields[kind_of_link(link.url, link.text)[0]]
+            href = (link.node.attributes.get("href") or "").strip()
+            yield Finding(site, field, link.url.partition("#")[0], at="a", quote=href, confidence=0.8)
 
 
 def _body(
