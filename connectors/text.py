@@ -12,7 +12,8 @@ import unicodedata
 from functools import lru_cache
 from html import unescape
 
-_SPACE = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e]+")
+# Characters that take no room, or none of their own, and that `str.split` does not know.
+_ROOMLESS = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e"
 _INVISIBLE = dict.fromkeys(
     [*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0x80, 0xA0), *range(0x200B, 0x2010),
      *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF, 0x00AD]
@@ -31,7 +32,10 @@ _LATIN = str.maketrans(
 
 def squash(text: str) -> str:
     """One space between words, none around. Invisible characters go; everything visible stays as it is."""
-    return _SPACE.sub(" ", text).strip()
+    if not text.isascii():
+        for character in _ROOMLESS:
+            text = text.replace(character, " ")
+    return " ".join(text.split())
 
 
 def plain(html: str) -> str:

@@ -8,12 +8,15 @@ Subjects that were not judged the same stay out, and can still be shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import product
 
 from connectors.statement import Statement
 from matching.compare_people import compare_name
+from matching.compare_values import compare_emails
 from matching.fuse import fuse
+from matching.normalise.keys import email_key, profile_key
 from matching.normalise.people import PersonName, person_name
 from matching.nouns import Affiliation, Company, Entity, Passport, Person
 
@@ -130,12 +133,20 @@ def _may_be_one(
 
 
 def _told_apart(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
-    """Whether two people of one name at one company are two: each has an address or profile, and they differ."""
-    for field in ("person.email", "person.linkedin"):
-        ours, theirs = ({s.value.lower() for s in said if s.field == field} for said in (a, b))
-        if ours and theirs and not ours & theirs:
-            return True
-    return False
+    """Whether two people of one name at one company are two: by their profiles, else by mailboxes of one domain.
+
+    Addresses at two domains tell nothing: a firm may have both, and a list may hold a private one.
+    """
+    ours, theirs = (_keys(said, "person.linkedin", profile_key) for said in (a, b))
+    if ours and theirs:
+        return not ours & theirs
+    pairs = product(*(_keys(said, "person.email", email_key) for said in (a, b)))
+    levels = {"same" if x == y else compare_emails(x, y) for x, y in pairs}
+    return levels == {"colleague"}
+
+
+def _keys(said: Sequence[Statement], field: str, key: Callable[[str], str]) -> set[str]:
+    return {key(s.value) for s in said if s.field == field} - {""}
 
 
 def _person(

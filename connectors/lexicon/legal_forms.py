@@ -48,6 +48,7 @@ class _Token(NamedTuple):
 _RAW = re.compile(r"[^\s,;()\[\]\"“”„«»（）]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _BRACKETED = re.compile("[㈱㈲㈜㈿]")
+_VOWELS = frozenset("aeiouyаеиоуы")
 _EDGE = ' \t,;.:-–—&/|·"“”„«»'
 # A form joined to the name: "SiemensAG".
 _JOINED = re.compile(r"(?<=[a-zà-ÿ])(AG|GmbH|KG|BV|NV|AB|SE|SpA|Oy|Ltd|LLC|Inc)\.?$")
@@ -77,11 +78,19 @@ def _unspaced() -> tuple[str, ...]:
 
 @cache
 def form_words() -> frozenset[str]:
-    """Words of which at least one, written without dots, stands in every name with a legal form in Latin script."""
+    """Words of which at least one, written without dots, stands in every name with a legal form in Latin script.
+
+    Of each form it is the most telling word: of "company limited by shares" not "by". Initials may stand together.
+    """
     words = (
         form.split() for table in ("legal_forms.tsv", "legal_forms_more.tsv") for form, *_ in rows(table)
     )
-    return frozenset(word for found in words for word in (found[-1], "".join(found), found[0]))
+    return frozenset(word for found in words for word in (max(found, key=_telling), "".join(found)))
+
+
+def _telling(word: str) -> tuple[int, bool, int]:
+    """How telling a word of a form is. Of short ones ("s en c") a lone consonant tells more than what joins them."""
+    return len(word) if len(word) > 3 else 0, len(word) == 1 and word not in _VOWELS, -len(word)
 
 
 def form_of(text: str) -> LegalForm:

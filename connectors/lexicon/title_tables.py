@@ -7,6 +7,7 @@ are read and not in the middle of a run. Finding phrases in a text is `title_wor
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
@@ -69,7 +70,7 @@ class Tables:
     longest: dict[str, int] = field(
         default_factory=dict
     )  # by first word: words of the longest phrase, if of several
-    posting: set[str] = field(default_factory=set)  # first words of phrases that name a post or a rank
+    posting: set[str] = field(default_factory=set)  # words of which one stands in every post and rank
     alone: dict[str, Entry] = field(
         default_factory=dict
     )  # posts among phrases that first mean something else
@@ -92,8 +93,6 @@ class Tables:
                 self.alone.setdefault(phrase, entry)
             self.phrases[phrase] = (*known, entry) if known else _only(entry)
             first, *rest = phrase.split()
-            if entry.kind in (POST, RANK):
-                self.posting.add(first)
             if rest:
                 self.longest[first] = max(self.longest.get(first, 1), 1 + len(rest))
 
@@ -119,7 +118,19 @@ def tables() -> Tables:
             found.endings.setdefault(change[-1], []).append((language, change[1:], meant))
         else:
             found.beginnings.append((language, change[:-1], meant))
+    found.posting.update(_posting(found.phrases))
     return found
+
+
+def _posting(phrases: Mapping[str, tuple[Entry, ...]]) -> Iterator[str]:
+    """Of each phrase that is a post or a rank, the word that is one already, or else the longest ("of counsel")."""
+    posts = {p for p, entries in phrases.items() if any(e.kind in (POST, RANK) for e in entries)}
+    for phrase in posts:
+        words = phrase.split()
+        if not any(word in posts for word in words):
+            yield max(words, key=len)
+        elif len(words) == 1:
+            yield phrase
 
 
 def _entry(kind: Kind, language: str, value: str) -> Entry:

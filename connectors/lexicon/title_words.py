@@ -60,18 +60,16 @@ def recognise(text: str) -> list[Word]:
     return _settled(found)
 
 
-@lru_cache(maxsize=65_536)  # a site repeats its menus on every page
-def names_a_post(text: str) -> bool:
-    """Whether any word of a text is a post or a rank: where there is none, there is no title to look for."""
-    plain = text.translate(_PLAIN).lower() if text.isascii() else fold(text)
-    return any(_posts(token) for token in plain.split())
+@lru_cache(maxsize=32_768)
+def names_a_post(word: str) -> bool:
+    """Whether a word may be a post or a rank, or begin a phrase that is one: without any there is no title."""
+    tokens = (word.translate(_PLAIN).lower() if word.isascii() else fold(word)).split()
+    beginnings = tables().posting
+    return any(token in beginnings or any(map(_ranks, _pieces(token))) for token in tokens)
 
 
-@lru_cache(maxsize=131_072)
-def _posts(token: str) -> bool:
-    """Whether a token may be a post or a rank, or begin a phrase that is one."""
-    phrases = tables().posting
-    return token in phrases or any(word.entry and word.entry.kind in (POST, RANK) for word in _pieces(token))
+def _ranks(word: Word) -> bool:
+    return word.entry is not None and word.entry.kind in (POST, RANK)
 
 
 # -- words with several meanings ---------------------------------------------------------------------

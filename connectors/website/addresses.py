@@ -34,11 +34,25 @@ _LONGEST = 160
 
 
 @cache
+def _rows() -> tuple[tuple[str, str, str], ...]:
+    text = files(__package__).joinpath("postal_forms.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((countries, code, form) for countries, code, form in rows)
+
+
+@cache
+def _any_code() -> re.Pattern[str]:
+    """Any country's postal code: a line without one is passed over at once."""
+    return re.compile("|".join(code for _, code, _ in _rows()))
+
+
+@cache
 def _forms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     """The ways in which countries write the line with the city."""
-    text = files(__package__).joinpath("postal_forms.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t", 1) for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((frozenset(codes.split()), re.compile(form.replace("CITY", _CITY))) for codes, form in rows)
+    whole = (
+        (c, form.replace("CITY", _CITY).replace("CODE", f"(?P<code>{code})")) for c, code, form in _rows()
+    )
+    return tuple((frozenset(countries.split()), re.compile(form)) for countries, form in whole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,8 @@ def addresses(lines: Sequence[Line], home: Sequence[str]) -> Iterator[PostalAddr
     last = -3
     for line in lines:
         if len(line.text) > _LONGEST or line.number - last < 1 or not line.digits:
+            continue
+        if not _any_code().search(line.text):
             continue
         for countries, form in _forms():
             found = form.search(line.text)

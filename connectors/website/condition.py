@@ -43,9 +43,7 @@ def parked(document: Document) -> str:
     if found:
         return found.group().strip()[:120]
     sellers = [link for link in document.links if platform(link.url) == "parking"]
-    return (
-        (sellers[0].node.attributes.get("href") or "")[:200] if sellers and len(document.links) <= 12 else ""
-    )
+    return sellers[0].href[:200] if sellers and len(document.links) <= 12 else ""
 
 
 def is_shell(document: Document) -> bool:

@@ -7,7 +7,7 @@ date in an HTTP header tells when a file was copied, and a copyright year tells 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from connectors.text import fold
@@ -40,19 +40,22 @@ def page_date(document: Document) -> str:
     """The date a page gives itself, "2017" or "2017-03"; empty for most. Of several the latest counts."""
     if "20" not in document.words:
         return ""
-    found = (_date(line.text) for line in document.lines if line.digits and len(line.text) <= _LONGEST)
-    return max(found, default="")
+    lines = document.lines_with(_dates)
+    return max((_date(line.text) for line in lines if line.digits and len(line.text) <= _LONGEST), default="")
 
 
 @cache
-def _first_words() -> tuple[str, ...]:
-    return tuple({word.split()[0] for _, words in _table("dates.tsv") for word in words.split("|")})
+def _first_words() -> re.Pattern[str]:
+    first = {re.escape(word.split()[0]) for _, words in _table("dates.tsv") for word in words.split("|")}
+    return re.compile("|".join(sorted(first)))
+
+
+@lru_cache(maxsize=16_384)
+def _dates(word: str) -> bool:
+    return _first_words().search(word) is not None
 
 
 def _date(text: str) -> str:
-    lower = text.lower()
-    if not any(word in lower for word in _first_words()):
-        return ""
     match = _words().search(text)
     return parse_date(match.group("rest")) if match else ""
 

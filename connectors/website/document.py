@@ -7,7 +7,7 @@ begins or ends, or at a <br>. Class names are not looked at; they differ on ever
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _LONGEST_HEADER = 40
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)  # not frozen: thousands are made, and that would double the time
 class Line:
     """One line of text. `spans` are its pieces where the markup changes, so that bold names stand apart.
 
@@ -103,10 +103,11 @@ def _before(cell: LexborNode) -> Iterator[LexborNode]:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link: where it leads, seen from its page, and what it says."""
+    """One link: where it leads, seen from its page, what it says, and where it leads as it is written."""
 
     url: str
     text: str
+    href: str
     node: LexborNode
 
 
@@ -145,16 +146,41 @@ class Document:
         return self.words.lower()
 
     @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Every word of the page, in lower case as it stands between spaces, with the numbers of its lines."""
+        places: dict[str, list[int]] = {}
+        for line in self.lines:
+            for word in line.text.lower().split():
+                places.setdefault(word, []).append(line.number)
+        return places
+
+    def lines_with(self, wanted: Callable[[str], bool]) -> list[Line]:
+        """The lines of which a word, in lower case, is wanted. Most readers care for few words, and so for few lines.
+
+        Args:
+            wanted: asked once for each different word of the page; worth remembering its answers.
+        """
+        numbers = {number for word, at in self._places.items() if wanted(word) for number in at}
+        return [self.lines[number] for number in sorted(numbers)]
+
+    @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link to the web, in order."""
         found = []
         for node in self.tree.css("a[href], area[href]"):
-            href = (node.attributes.get("href") or "").strip()
+            attributes = node.attributes
+            href = (attributes.get("href") or "").strip()
             if href and href[0] != "#" and (url := join(self.base, href)):
-                found.append(
-                    Link(url, squash(node.text_lexbor() or "") or node.attributes.get("title") or "", node)
-                )
+                text = squash(node.text_lexbor() or "") or attributes.get("title") or ""
+                found.append(Link(url, text, href, node))
         return tuple(found)
+
+    @cached_property
+    def sources(self) -> tuple[tuple[str, LexborNode], ...]:
+        """What the page loads or embeds, as its addresses are written, each with its element."""
+        nodes = self.tree.css("script[src], link[href], iframe[src], img[src]")
+        pairs = ((node.attributes, node) for node in nodes)
+        return tuple((url.strip(), node) for a, node in pairs if (url := a.get("src") or a.get("href")))
 
     @cached_property
     def meta(self) -> dict[str, tuple[str, str]]:
@@ -182,48 +208,51 @@ class Document:
 
 
 def _lines(body: LexborNode) -> Iterator[Line]:
-    """Walk the text nodes in order, and gather those that stand on one line."""
+    """Gather the pieces of text that stand on one line, walking the elements that people see.
+
+    No recursion: pages nest as deep as they like.
+    """
     number = 0
     pieces: list[str] = []
-    block: LexborNode | None = None
-    block_id, broken = 0, False
-    unseen_until = 0
-    for node in body.traverse(include_text=True):
-        tag = node.tag
-        if tag != "-text":
-            if tag == "br" or tag in _BLOCKS:
-                broken = True
-            continue
-        parent = node.parent
-        assert parent is not None
-        if parent.tag in _UNSEEN or parent.mem_id == unseen_until:
-            continue
-        text = node.text_content or ""
-        if not text or text.isspace():
-            if pieces and text:
-                pieces.append(" ")
-            continue
-        holder: LexborNode | None = parent
-        while holder is not None and holder.tag not in _BLOCKS and holder.tag not in _UNSEEN:
-            holder = holder.parent
-        if holder is None or holder.tag in _UNSEEN:
-            unseen_until = parent.mem_id
-            continue
-        if block is not None and (broken or holder.mem_id != block_id):
+    block = body
+    for text, holder in _seen(body):
+        if pieces and (holder is not block or not text):
             if line := _line(number, pieces, block):
                 yield line
                 number += 1
                 if number >= _MOST_LINES:
                     return
             pieces = []
-        block, block_id, broken = holder, holder.mem_id, False
-        pieces.append(text)
-    if block is not None and (line := _line(number, pieces, block)):
+        block = holder
+        if text:
+            pieces.append(text)
+    if pieces and (line := _line(number, pieces, block)):
         yield line
 
 
+def _seen(body: LexborNode) -> Iterator[tuple[str, LexborNode]]:
+    """Every text that is shown, with the block it stands in; an empty text where a line ends."""
+    ways = [(body.iter(include_text=True), body)]
+    while ways:
+        children, block = ways[-1]
+        for node in children:
+            tag = node.tag
+            if tag == "-text":
+                yield node.text_content or " ", block
+            elif tag == "br":
+                yield "", block
+            elif tag not in _UNSEEN:
+                inner = node if tag in _BLOCKS else block
+                if inner is node:
+                    yield "", block
+                ways.append((node.iter(include_text=True), inner))
+                break
+        else:
+            ways.pop()
+
+
 def _line(number: int, pieces: list[str], block: LexborNode) -> Line | None:
-    text = squash("".join(pieces))
+    text = squash("".join(pieces) if len(pieces) > 1 else pieces[0])
     if not text:
         return None
     spans = tuple(span for piece in pieces if (span := squash(piece))) if len(pieces) > 1 else (text,)

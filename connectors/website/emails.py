@@ -49,6 +49,9 @@ _SCRIPTED = re.compile(
 )
 
 
+_SCRIPT_SIGNS = ("document.write(", "String.fromCharCode(")
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """One address, where it stands, the words it was found in, and whether a desk or a person reads it.
@@ -63,11 +66,15 @@ class Address:
     line: int
 
 
+def _has_at(word: str) -> bool:
+    return "@" in word
+
+
 def addresses_in(document: Document) -> Iterator[Address]:
     """The addresses of a page: those in its text first, then those that only a mailto link shows."""
     seen: set[str] = set()
-    for line in document.lines:
-        for match in _ADDRESS.finditer(line.text) if "@" in line.text else ():
+    for line in document.lines_with(_has_at):
+        for match in _ADDRESS.finditer(line.text):
             if value := normal(match.group().rstrip(".")):
                 seen.add(value)
                 yield Address(value, reader_of(value), line.at, match.group(), line.number)
@@ -92,12 +99,10 @@ def hidden_in(document: Document) -> Iterator[Address]:
 
 def scrambled_in(document: Document) -> list[str]:
     """Marks of addresses hidden by code or layout: Cloudflare's data-cfemail, scripts, text set right to left."""
-    tree = document.tree
+    tree, source = document.tree, document.page.text
     marks = [node.attributes.get("data-cfemail") or "" for node in tree.css("[data-cfemail]")]
-    marks += [
-        m.group()[:60]
-        for s in tree.css("script")
-        for m in _SCRIPTED.finditer(s.text_content or s.text() or "")
-    ]
+    if any(sign in source for sign in _SCRIPT_SIGNS):
+        scripts = (node.text() or "" for node in tree.css("script"))
+        marks += [match.group()[:60] for script in scripts for match in _SCRIPTED.finditer(script)]
     marks += [(n.attributes.get("style") or "")[:60] for n in tree.css("[style*='bidi-override']")]
     return [mark for mark in marks if mark]

@@ -8,14 +8,13 @@ last year's, a site's, or the parent's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import pairwise
 
 from connectors.statement import Finding
 from connectors.website.dating import parse_date
-from connectors.website.document import Document
+from connectors.website.document import Document, Line
 
 PAGES = frozenset({"home", "about", "legal", "careers", "people"})
 _NUMBER = (
@@ -27,6 +26,7 @@ _MORE = re.compile(
     re.I,
 )
 _LONGEST = 600
+_LONGEST_CELL = 40
 _LONGEST_DATE = 30
 
 
@@ -46,26 +46,32 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _hints() -> tuple[str, ...]:
+def _hint() -> re.Pattern[str]:
     """Pieces of words of which one stands in every such sentence."""
-    return tuple(word for kind, words in _rows() if kind == "words" for word in words.split())
+    return re.compile(
+        "|".join(re.escape(w) for kind, words in _rows() if kind == "words" for w in words.split())
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _hints(word: str) -> bool:
+    """Whether a word has to do with people employed."""
+    return _hint().search(word) is not None
 
 
 def head_counts(document: Document, site: str) -> Iterator[Finding]:
     """The headcount the page states, if it states one."""
     found: dict[str, Finding] = {}
-    for line in document.lines:
+    hinted = document.lines_with(_hints)
+    for line in hinted:
         if not line.digits or len(line.text) > _LONGEST:
-            continue
-        lower = line.text.lower()
-        if not any(hint in lower for hint in _hints()):
             continue
         for value, quote in _counts(line.text):
             behind = line.text.partition(quote)[2][:_LONGEST_DATE].lstrip()
             dated = parse_date(behind) if behind.startswith("(") else ""
             said = Finding(site, "company.employees", value, line.at, quote, confidence=0.7, as_of=dated)
             found.setdefault(value, said)
-    for cell, label in _table_cells(document):
+    for cell, label in _table_cells(document, hinted):
         said = Finding(site, "company.employees", cell[0], label, cell[1], confidence=0.75)
         found.setdefault(cell[0], said)
     if len(found) == 1:
@@ -82,13 +88,12 @@ def _counts(text: str) -> Iterator[tuple[str, str]]:
                 return
 
 
-def _table_cells(document: Document) -> Iterator[tuple[tuple[str, str], str]]:
+def _table_cells(document: Document, hinted: Sequence[Line]) -> Iterator[tuple[tuple[str, str], str]]:
     """ "Mitarbeiter | 180": a label in one line and the number alone on the next."""
-    lines = document.lines
-    for line, following in pairwise(lines):
-        if len(line.text) > 40 or len(following.text) > 40 or not following.digits or line.digits:
+    for line in hinted:
+        following = next(iter(document.lines[line.number + 1 :]), None)
+        if following is None or not following.digits or line.digits:
             continue
-        joined = f"{line.text.rstrip(' :：')}: {following.text}"
-        if any(hint in line.text.lower() for hint in _hints()):
-            for value, _ in _counts(joined):
+        if max(len(line.text), len(following.text)) <= _LONGEST_CELL:
+            for value, _ in _counts(f"{line.text.rstrip(' :：')}: {following.text}"):
                 yield (value, following.text), following.at

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from connectors.hosts import host_of, own_domain, registrable
@@ -36,12 +36,11 @@ _LEAST_WORDS, _MOST_WORDS, _LONGEST_WORDS, _MOST_SENTENCES = 6, 70, 400, 10
 _APART = frozenset({"nav", "footer", "form", "select", "button", "blockquote", "header"})
 _SMALL_PRINT = re.compile(r"cookie|javascript|©|copyright|all rights|newsletter|datenschutz|privacy", re.I)
 # Parts of words of which one stands near every such number; lines without any are passed over.
-_NEAR_NUMBERS = (
-    "ust", "uid", "vat", "tva", "iva", "btw", "nip", "dič", "ič", "moms", "vergi", "cif", "c.i.f", "nif",
-    "n.i.f", "p.i.", "bce", "kbo", "hra", "hrb", "register", "registr", "firmenbuch", "fn ", "che-", "siren",
-    "siret", "rcs", "company", "kvk", "k.v.k", "org", "foretak", "cvr", "tunnus", "business id", "krs", "regon",
-    "cégjegyz", "cnpj", "rut", "abn", "cin", "rea", "r.e.a", "法人番号",
-)  # fmt: skip
+_NEAR_NUMBERS = re.compile(
+    r"ust|uid|vat|tva|iva|btw|nip|ič|moms|vergi|cif|c\.i\.f|nif|n\.i\.f|p\.i\.|bce|kbo|hra|hrb|regist|firmenbuch|"
+    r"^fn|che-|siren|siret|rcs|company|kvk|k\.v\.k|org|foretak|cvr|tunnus|business|krs|regon|cégjegyz|cnpj|rut|abn|"
+    r"cin|rea|r\.e\.a|法人番号"
+)
 
 
 @cache
@@ -99,9 +98,8 @@ def legal_names(document: Document, site: str, legal_page: bool) -> Iterator[Fin
 
 def _candidates(document: Document) -> Iterator[tuple[Line, str]]:
     """Lines, and parts of lines, that may be a registered name."""
-    marks = form_words()
-    for line in document.lines:
-        if len(line.text) > 240 or not (marks & _tokens(line.text) or _UNSPACED_FORM.search(line.text)):
+    for line in document.lines_with(_forms):
+        if len(line.text) > 240:
             continue
         text = _COPYRIGHT.sub("", line.text)
         whole = _AFTER_NAME.sub("", text).strip(" .,;:")
@@ -111,9 +109,11 @@ def _candidates(document: Document) -> Iterator[tuple[Line, str]]:
             yield line, head
 
 
-def _tokens(text: str) -> set[str]:
-    """The words of a line as legal forms are written in the table: lower case, without dots."""
-    return set(text.lower().replace(".", "").replace(",", " ").replace("(", " ").replace(")", " ").split())
+@lru_cache(maxsize=16_384)
+def _forms(word: str) -> bool:
+    """Whether a word may be of a legal form. Forms stand in the table in lower case and without dots."""
+    parts = word.replace(".", "").replace(",", " ").replace("(", " ").replace(")", " ").split()
+    return not form_words().isdisjoint(parts) or _UNSPACED_FORM.search(word) is not None
 
 
 def _shares_word(core: str, title: str, url: str) -> bool:
@@ -123,14 +123,16 @@ def _shares_word(core: str, title: str, url: str) -> bool:
     return bool(words) and any(f" {word} " in around for word in words)
 
 
+@lru_cache(maxsize=16_384)
+def _near_numbers(word: str) -> bool:
+    return _NEAR_NUMBERS.search(word) is not None
+
+
 def register_numbers(document: Document, site: str) -> Iterator[Finding]:
     """Register and tax numbers that stand beside their label."""
     seen: set[str] = set()
-    for line in document.lines:
+    for line in document.lines_with(_near_numbers):
         if not line.digits or len(line.text) > 400:
-            continue
-        lower = line.text.lower()
-        if not any(word in lower for word in _NEAR_NUMBERS):
             continue
         for field, register, pattern in _numbers():
             found = pattern.search(line.text)

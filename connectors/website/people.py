@@ -66,7 +66,7 @@ class Someone:
 def people_in(document: Document) -> list[Someone]:
     """The people of a page, in order. The same person twice is there twice."""
     lines = document.lines
-    found = [s for line in lines for s in _in_line(line)]
+    found = [s for line in document.lines_with(names_a_post) for s in _in_line(line)]
     taken = {s.line for s in found} | {s.title_line for s in found}
     names = [line.number for line in lines if line.number not in taken and _names(line.text)]
     held = cards(lines, sorted({*names, *(s.line for s in found)}))
@@ -87,7 +87,7 @@ def _names(text: str) -> tuple[str, ...]:
     """The names that make up a whole line: one, or a list of several ("Jani Daly, Cathy Hooper")."""
     if not 3 < len(text) <= 4 * _LONGEST_NAME or (text.isascii() and (" " not in text or text.islower())):
         return ()
-    parts = [part.strip() for part in _LIST.split(text) if part.strip()]
+    parts = [part.strip() for part in _LIST.split(text) if part.strip()] if text.count(" ") > 2 else []
     if len(parts) > 1 and all(" " in part and _name(part) >= VERY_SURE_NAME for part in parts):
         return tuple(parts)
     if _name(text) >= SURE_NAME:
@@ -109,7 +109,7 @@ def _near(lines: Sequence[Line], names: Sequence[int]) -> Iterator[int]:
 
 
 def _in_line(line: Line) -> Iterator[Someone]:
-    if not 8 <= len(line.text) <= _LONGEST_LINE or not names_a_post(line.text):
+    if not 8 <= len(line.text) <= _LONGEST_LINE:
         return
     for name, title, sure in _labelled(line.text) or _split(line):
         yield Someone(name, title, line.number, line.number, line.number, line.number, sure)

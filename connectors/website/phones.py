@@ -61,7 +61,7 @@ def numbers_of(lines: Sequence[Line], where: tuple[str, ...]) -> Iterator[Number
     above = ""
     for line in lines:
         if not line.digits:
-            above = label(line.text) if len(line.text) <= _LONGEST_LABEL else ""
+            above = line.text if len(line.text) <= _LONGEST_LABEL else ""
             continue
         found = list(numbers_in(line.text, where, above, line))
         yield from found
@@ -84,14 +84,14 @@ def label(text: str) -> str:
 def numbers_in(
     text: str, where: tuple[str, ...], above: str = "", line: Line | None = None
 ) -> Iterator[Number]:
-    """The numbers of one line. `above` is what the line above says of numbers here."""
+    """The numbers of one line. `above` is a line above without numbers, which may say what they are."""
     end = 0
     kind = ""
     for match in _CANDIDATE.finditer(text):
         ahead = text[max(end, match.start() - _PLACE_OF_LABEL) : match.start()]
         behind = _AFTER.match(text[match.end() :])
         kind = label(ahead) or (label(behind.group()) if behind else "") or (kind if _joins(ahead) else "")
-        known = kind or above or (label(column_header(line)) if line else "")
+        known = kind or label(above) or (label(column_header(line)) if line else "")
         if known == "other":
             end = match.end()
             continue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from connectors.hosts import join, platform, registrable
@@ -43,10 +44,9 @@ _BOARDS = (
 )
 
 
-_BOARD_HOSTS = (
-    "greenhouse.io", "lever.co", "ashbyhq.com", "workable.com", "smartrecruiters.com", "recruitee.com", "personio.",
-    "teamtailor.com",
-)  # fmt: skip
+_BOARD_HOST = re.compile(
+    r"greenhouse\.io|lever\.co|ashbyhq|workable\.com|smartrecruiters|recruitee|personio|teamtailor", re.I
+)
 
 
 @cache
@@ -66,8 +66,7 @@ def profiles(document: Document, site: str) -> Iterator[Finding]:
         field, value = _profile(link)
         if field and value not in seen:
             seen.add(value)
-            href = link.node.attributes.get("href") or ""
-            yield Finding(site, field, value, at=path_of(link.node), quote=href.strip(), confidence=0.9)
+            yield Finding(site, field, value, at=path_of(link.node), quote=link.href, confidence=0.9)
 
 
 def _profile(link: Link) -> tuple[str, str]:
@@ -91,16 +90,13 @@ def _profile(link: Link) -> tuple[str, str]:
 def boards(document: Document, site: str) -> Iterator[Finding]:
     """The job boards that a page links to or embeds."""
     seen: set[str] = set()
-    if not any(host in document.page.text for host in _BOARD_HOSTS):
-        return
-    for node in document.tree.css("a[href], iframe[src], script[src]"):
-        url = node.attributes.get("href") or node.attributes.get("src") or ""
-        for system, pattern in _BOARDS:
+    for url, node in chain(((link.href, link.node) for link in document.links), document.sources):
+        for system, pattern in _BOARDS if _BOARD_HOST.search(url) else ():
             found = pattern.search(url)
             token = f"{system}:{unquote(found.group(1))}" if found else ""
             if found and token not in seen:
                 seen.add(token)
-                yield Finding(site, "company.job_board", token, at=path_of(node), quote=url.strip()[:300])
+                yield Finding(site, "company.job_board", token, at=path_of(node), quote=url[:300])
 
 
 def feeds(document: Document, site: str) -> Iterator[Finding]:
@@ -116,11 +112,7 @@ def technologies(document: Document, site: str) -> Iterator[Finding]:
     """Products that left their mark in the page's source or headers, each once."""
     seen: set[str] = set()
     generator = document.meta.get("generator", ("", ""))[0]
-    sources = [
-        url
-        for node in document.tree.css("script[src], link[href], iframe[src], img[src]")
-        if (url := node.attributes.get("src") or node.attributes.get("href"))
-    ]
+    sources = [url for url, _ in document.sources]
     everything = "\n".join(sources).lower()
     for product, where, mark in _marks():
         if product in seen:

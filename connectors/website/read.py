@@ -88,8 +88,7 @@ def _doors(document: Document, site: str) -> Iterator[Finding]:
         field = fields.get(kind_of_link(link.url, link.text)[0])
         if field and registrable(link.url) == registrable(document.page.url):
             del fields[kind_of_link(link.url, link.text)[0]]
-            href = (link.node.attributes.get("href") or "").strip()
-            yield Finding(site, field, link.url.partition("#")[0], at="a", quote=href, confidence=0.8)
+            yield Finding(site, field, link.url.partition("#")[0], at="a", quote=link.href, confidence=0.8)
 
 
 def _body(
@@ -119,14 +118,8 @@ def _person(document: Document, site: str, subject: str, someone: Someone) -> It
     for link in document.links:
         found = profiles.LINKEDIN_PERSON.search(link.url)
         if found and _names(found.group(1), someone.name):
-            href = link.node.attributes.get("href") or ""
-            yield Finding(
-                subject,
-                "person.linkedin",
-                f"https://www.linkedin.com/in/{found.group(1).lower()}",
-                at=at,
-                quote=href.strip(),
-            )
+            url = f"https://www.linkedin.com/in/{found.group(1).lower()}"
+            yield Finding(subject, "person.linkedin", url, at=at, quote=link.href)
             break
 
 

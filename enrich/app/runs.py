@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
-
 from enrich.app.pages import profile_of, text_of
 from enrich.errors import BadInput
 from enrich.exports.tables import Escape
@@ -16,7 +14,7 @@ from enrich.exports.write import Writer, Written
 from enrich.net.archive import Archive, Recorder
 from enrich.net.fetch import Fetcher, Manners, closing
 from enrich.net.pace import Pace
-from enrich.net.transport import GuardedTransport
+from enrich.net.transport import GuardedTransport, Transport
 from enrich.settings import VERSION, Settings, keys
 from enrich.store.pages import Pages
 from enrich.work.account import Account
@@ -62,7 +60,7 @@ class World:
     name: str = ""
     now: datetime | None = None
     archive: Archive | None = None
-    transport: httpx.AsyncBaseTransport | None = None
+    transport: Transport | None = None
     haste: float = 1.0
     deadline: float | None = None
 

@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from typing import TypeAlias
 
 import aiohttp
 import httpx
@@ -19,6 +20,8 @@ from httpx_aiohttp import AiohttpTransport
 from enrich.net.guard import GuardedResolver
 
 _CHUNK = 256 * 1024
+# What a fetcher sends its requests through. Rooms above name this, and not the library behind it.
+Transport: TypeAlias = httpx.AsyncBaseTransport
 
 
 class Hopeless(httpx.ConnectError):
