@@ -11,6 +11,8 @@ import csv
 from collections import deque
 from collections.abc import Iterator
 
+from connectors.files.trouble import NotATable
+
 MOST_CELL = 1_000_000
 csv.field_size_limit(MOST_CELL)
 
@@ -24,8 +26,11 @@ def records(
         lines: lines with their ends.
         broken: takes a sentence for every line that was not well-formed.
         above: how many lines of the file stand above the first of `lines`.
+
+    Raises:
+        NotATable: for a line with a cell of more than a million characters.
     """
-    feed = _Feed(lines, above)
+    feed = _Feed(lines, above, delimiter)
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
     while True:
         feed.begin()
@@ -33,19 +38,32 @@ def records(
             yield tuple(next(reader))
         except StopIteration:
             return
-        except csv.Error as error:
-            number, line, closed = feed.take_first()
-            quoting = csv.QUOTE_MINIMAL if closed else csv.QUOTE_NONE
-            broken.append(f"line {number}: {error}; kept as it stands")
-            yield from map(tuple, csv.reader(line, delimiter=delimiter, quoting=quoting))
+        except csv.Error:
+            yield from _leniently(feed, delimiter, broken)
             reader = csv.reader(feed, delimiter=delimiter, strict=True)
+
+
+def _leniently(feed: _Feed, delimiter: str, broken: list[str]) -> Iterator[tuple[str, ...]]:
+    """A record that is not well-formed: whole where its quotes pair off, else its first line with its quotes in it."""
+    number, kept, paired = feed.keep()
+    if max(map(len, kept)) > MOST_CELL:
+        raise NotATable(
+            f"Line {number} holds more than {MOST_CELL:,} characters. Mend the line or remove it."
+        )
+    if paired:
+        broken.append(f"line {number}: something stands behind a closing quote")
+        yield from map(tuple, csv.reader(kept, delimiter=delimiter))
+    else:
+        broken.append(f"line {number}: a quote is opened and not closed")
+        yield from map(tuple, csv.reader(kept, delimiter=delimiter, quoting=csv.QUOTE_NONE))
 
 
 class _Feed:
     """Lines for a reader, remembering those of the record it is reading, so that they can be given back."""
 
-    def __init__(self, lines: Iterator[str], above: int) -> None:
+    def __init__(self, lines: Iterator[str], above: int, delimiter: str) -> None:
         self._lines = lines
+        self._opening = delimiter + '"'
         self._back: deque[str] = deque()
         self._taken: list[str] = []
         self._number = above
@@ -63,13 +81,19 @@ class _Feed:
         self._number += len(self._taken)
         self._taken.clear()
 
-    def take_first(self) -> tuple[int, list[str], bool]:
-        """Where a record that failed begins, the lines to keep of it, and whether every quote in them is closed.
+    def keep(self) -> tuple[int, list[str], bool]:
+        """Where the record under way begins, which lines of it to keep, and whether all its quotes pair off.
 
-        A record whose quotes pair off is kept whole; of any other the first line, and the rest is given back.
+        All lines are kept if they do, else the first, and the others are given back.
         """
-        closed = sum(line.count('"') for line in self._taken) % 2 == 0
-        kept = self._taken if closed else self._taken[:1]
-        self._back.extendleft(reversed(self._taken[len(kept) :]))
-        self._taken = list(kept)
-        return self._number + 1, self._taken, closed
+        paired = self._paired()
+        if not paired:
+            self._back.extendleft(reversed(self._taken[1:]))
+            del self._taken[1:]
+        return self._number + 1, list(self._taken), paired
+
+    def _paired(self) -> bool:
+        """Whether quotes come in pairs, and no later line opens one where the record would be inside its own."""
+        if sum(map(len, self._taken)) > MOST_CELL or sum(line.count('"') for line in self._taken) % 2:
+            return False
+        return not any(line.startswith('"') or self._opening in line for line in self._taken[1:])

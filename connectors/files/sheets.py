@@ -6,7 +6,7 @@ legend, so the list is the visible sheet whose first rows hold the most names of
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
 from connectors.files.columns import recognised
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST_UNPACKED = 512 * 1024 * 1024
 _NAMES_WITHIN = 30
-Rows = list[list[object]]
+Rows = Sequence[Sequence[object]]
 
 
 def sheet_rows(file: BinaryIO, name: str) -> tuple[str, Iterator[tuple[str, ...]]]:

@@ -89,12 +89,12 @@ def _refuse_other_text(sample: str, name: str) -> None:
 def _csv(text: io.TextIOWrapper, sample: str, encoding: str) -> Table:
     delimiter = delimiter_of(sample)
     lines = _cleaned(text)
-    skipped = 0
-    if _SEPARATOR_LINE.match(sample):
-        skipped = len(next(lines)) and 1
+    stated = _SEPARATOR_LINE.match(sample) is not None
+    if stated:
+        next(lines)
     broken: list[str] = []
     form = f"CSV, {encoding.removesuffix('-sig')}, {_NAMED[delimiter]}"
-    return _with_header(records(lines, delimiter, broken, skipped), form, broken)
+    return _with_header(records(lines, delimiter, broken, int(stated)), form, broken)
 
 
 def encoding_of(file: BinaryIO) -> str:

@@ -26,6 +26,7 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "head", "iframe", "object", "math"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_LINES = 6_000
+_PLAIN_PATH = re.compile(r"(?:/[a-zA-Z0-9_-][a-zA-Z0-9_.-]*)+/?|/")
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADER = 40
 
@@ -64,12 +65,12 @@ def path_of(node: LexborNode) -> str:
     """A path that finds an element again: "body/div[2]/h3"."""
     steps: list[str] = []
     current: LexborNode | None = node
-    while current is not None and current.tag not in ("html", "-undef"):
+    while current is not None and (tag := current.tag) not in ("html", "-undef"):
         place, sibling = 1, current.prev
         while sibling is not None:
-            place += sibling.tag == current.tag
+            place += sibling.tag == tag
             sibling = sibling.prev
-        steps.append(f"{current.tag}[{place}]" if place > 1 else str(current.tag))
+        steps.append(f"{tag}[{place}]" if place > 1 else str(tag))
         current = current.parent
     return "/".join(reversed(steps))
 
@@ -170,10 +171,18 @@ class Document:
         for node in self.tree.css("a[href], area[href]"):
             attributes = node.attributes
             href = (attributes.get("href") or "").strip()
-            if href and href[0] != "#" and (url := join(self.base, href)):
+            if href and href[0] != "#" and (url := self._absolute(href)):
                 text = squash(node.text_lexbor() or "") or attributes.get("title") or ""
                 found.append(Link(url, text, href, node))
         return tuple(found)
+
+    def _absolute(self, href: str) -> str:
+        """A link as seen from here. Most are plain paths, which need no parser."""
+        return self._origin + href if _PLAIN_PATH.fullmatch(href) else join(self.base, href)
+
+    @cached_property
+    def _origin(self) -> str:
+        return join(self.base, "/").removesuffix("/")
 
     @cached_property
     def sources(self) -> tuple[tuple[str, LexborNode], ...]:
@@ -208,52 +217,46 @@ class Document:
 
 
 def _lines(body: LexborNode) -> Iterator[Line]:
-    """Gather the pieces of text that stand on one line, walking the elements that people see.
+    number = 0
+    for pieces, block in _rows(body):
+        text = squash("".join(pieces) if len(pieces) > 1 else pieces[0])
+        if not text:
+            continue
+        spans = tuple(span for piece in pieces if (span := squash(piece))) if len(pieces) > 1 else (text,)
+        yield Line(number, text, block, spans, _DIGIT.search(text) is not None)
+        number += 1
+        if number >= _MOST_LINES:
+            return
+
+
+def _rows(body: LexborNode) -> Iterator[tuple[list[str], LexborNode]]:
+    """The pieces of text that stand on one line, with the block they stand in; only what people see.
 
     No recursion: pages nest as deep as they like.
     """
-    number = 0
     pieces: list[str] = []
-    block = body
-    for text, holder in _seen(body):
-        if pieces and (holder is not block or not text):
-            if line := _line(number, pieces, block):
-                yield line
-                number += 1
-                if number >= _MOST_LINES:
-                    return
-            pieces = []
-        block = holder
-        if text:
-            pieces.append(text)
-    if pieces and (line := _line(number, pieces, block)):
-        yield line
-
-
-def _seen(body: LexborNode) -> Iterator[tuple[str, LexborNode]]:
-    """Every text that is shown, with the block it stands in; an empty text where a line ends."""
     ways = [(body.iter(include_text=True), body)]
     while ways:
         children, block = ways[-1]
         for node in children:
             tag = node.tag
             if tag == "-text":
-                yield node.text_content or " ", block
+                pieces.append(node.text_content or " ")
             elif tag == "br":
-                yield "", block
+                if pieces:
+                    yield pieces, block
+                    pieces = []
             elif tag not in _UNSEEN:
-                inner = node if tag in _BLOCKS else block
-                if inner is node:
-                    yield "", block
+                inner = block
+                if tag in _BLOCKS:
+                    inner = node
+                    if pieces:
+                        yield pieces, block
+                        pieces = []
                 ways.append((node.iter(include_text=True), inner))
                 break
         else:
             ways.pop()
-
-
-def _line(number: int, pieces: list[str], block: LexborNode) -> Line | None:
-    text = squash("".join(pieces) if len(pieces) > 1 else pieces[0])
-    if not text:
-        return None
-    spans = tuple(span for piece in pieces if (span := squash(piece))) if len(pieces) > 1 else (text,)
-    return Line(number, text, block, spans, _DIGIT.search(text) is not None)
+            if pieces and (not ways or ways[-1][1] is not block):
+                yield pieces, block
+                pieces = []

@@ -18,7 +18,7 @@ from connectors.statement import Finding
 from connectors.website.document import Document, Link, path_of
 
 _LINKEDIN_COMPANY = re.compile(r"linkedin\.com/(?:company|school|showcase)/([^/?#]+)", re.I)
-LINKEDIN_PERSON = re.compile(r"linkedin\.com/in/([^/?#]+)", re.I)
+_LINKEDIN_PERSON = re.compile(r"linkedin\.com/in/([^/?#]+)", re.I)
 _GITHUB = re.compile(r"^https?://(?:www\.)?github\.com/([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/?$")
 _NO_PROFILE = re.compile(
     r"(?:^|/)(?:share|sharer|sharer\.php|intent|home|login|signup|dialog|plugins|hashtag|search|watch|embed|p|reel|status|"
@@ -67,6 +67,12 @@ def profiles(document: Document, site: str) -> Iterator[Finding]:
         if field and value not in seen:
             seen.add(value)
             yield Finding(site, field, value, at=path_of(link.node), quote=link.href, confidence=0.9)
+
+
+def of_people(document: Document) -> list[tuple[str, str]]:
+    """The LinkedIn profiles of people that a page links to: the profile's own mark, and the link as written."""
+    found = ((_LINKEDIN_PERSON.search(link.url), link.href) for link in document.links if "/in/" in link.url)
+    return [(match.group(1), href) for match, href in found if match]
 
 
 def _profile(link: Link) -> tuple[str, str]:

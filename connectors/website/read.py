@@ -115,11 +115,10 @@ def _person(document: Document, site: str, subject: str, someone: Someone) -> It
     if someone.title:
         title_at = document.lines[someone.title_line].at
         yield Finding(subject, "person.title", someone.title, at=title_at, confidence=someone.sure)
-    for link in document.links:
-        found = profiles.LINKEDIN_PERSON.search(link.url)
-        if found and _names(found.group(1), someone.name):
-            url = f"https://www.linkedin.com/in/{found.group(1).lower()}"
-            yield Finding(subject, "person.linkedin", url, at=at, quote=link.href)
+    for mark, href in profiles.of_people(document):
+        if _names(mark, someone.name):
+            url = f"https://www.linkedin.com/in/{mark.lower()}"
+            yield Finding(subject, "person.linkedin", url, at=at, quote=href)
             break
 
 
