@@ -148,6 +148,15 @@ class Page:
         part.__dict__.update({k: v for k, v in self.__dict__.items() if k in ("text", "_json", "_memo")})
         return part
 
+    def bare(self) -> Page:
+        """The same page, parsed, without what was built from it: for what is kept with the page and must not hold it.
+
+        A page that held something that held the page would stay in memory until the garbage collector came by.
+        """
+        bare = Page(self.url, self.body, self.seen, self.status, self.headers, self.asked, self.within)
+        bare.__dict__.update(text=self.text, tree=self.tree)
+        return bare
+
     @cached_property
     def _memo(self) -> dict[Any, Any]:
         return {}

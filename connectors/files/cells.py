@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from connectors.files.location import place_in
 from connectors.hosts import own_domain, parse, platform, registrable
 from connectors.lexicon.places import country_code
 from connectors.mailbox import normal
-from connectors.statement import Finding
+from connectors.statement import MOST_QUOTE, MOST_VALUE, Finding
 from connectors.telephone import parse_number
 from connectors.text import fold, squash, visible
 
@@ -24,6 +25,24 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,' \u00a0]\d{3})+|\d+")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d{2}")
 _LEI = re.compile(r"^[A-Z0-9]{18}\d{2}$")
 _MULTIPLE = re.compile(r"\s*(?:;|\s:::\s|\|)\s*")
+_PIECES = re.compile(r"[\s;,|]+")
+_BETWEEN = re.compile(r"^[^\d(]{0,6}$")
+# What a spreadsheet makes of a band ("1-50" becomes "Jan-50"), and dates; neither is a number of people.
+_DATE = re.compile(
+    r"^(?:\d{4}-\d\d-\d\d\b.*|\d{1,2}[./]\d{1,2}[./]\d{2,4}|[^\W\d]{3,9}-\d{1,4}|\d{1,2}[-.][^\W\d]{3,9}\.?)$"
+)
+_MORE = re.compile(r"\+|>|\b(?:more than|over|mehr als|über|plus de|más de|oltre|meer dan)\b")
+_FEWER = re.compile(
+    r"<|\b(?:less than|fewer than|up to|under|weniger als|unter|bis zu|moins de|menos de|hasta|fino a)\b"
+)
+# A number that a spreadsheet has shortened, beyond repair.
+_SHORTENED = re.compile(r"^\d(?:[.,]\d+)?e\+\d+$", re.I)
+_LEAST_DIGITS = 5
+_MOST_PEOPLE = 5_000_000
+
+
+# What makes a spreadsheet run a cell (OWASP ASVS 5, 1.2.10), the wide forms of East Asian keyboards among it.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝", "＋", "－", "＠")
 
 
 def is_nothing(cell: str) -> bool:
@@ -31,13 +50,20 @@ def is_nothing(cell: str) -> bool:
     return not cell.strip(" \t-–—_.?!/\\#*0") or fold(cell) in _NOTHING
 
 
+def unescaped(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it: "'+49 30 23125 0" is a number again."""
+    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
+
+
 def findings(field: str, cell: str, subject: str, at: str) -> Iterator[Finding]:
     """What one cell says about a subject."""
-    text = squash(visible(cell))
+    text = squash(visible(unescaped(cell)))
     if is_nothing(text):
         return
     for said, value in _READERS.get(field, _as_text)(field, text):
-        yield Finding(subject, said, value, at=at, quote=cell.strip()[:400], confidence=0.95)
+        yield Finding(
+            subject, said, value[:MOST_VALUE], at=at, quote=cell.strip()[:MOST_QUOTE], confidence=0.95
+        )
 
 
 Reading = Iterator[tuple[str, str]]
@@ -49,12 +75,12 @@ def _as_text(field: str, text: str) -> Reading:
 
 def _website(_: str, text: str) -> Reading:
     """A site: its address and, where it says who somebody is, its domain. Also what people write in its place."""
-    for piece in text.split()[:2] if "@" not in text else [text]:
+    for piece in _PIECES.split(text)[:2] if "@" not in text else [text]:
         if "@" in piece and (address := normal(piece.removeprefix("mailto:"))):
             if domain := own_domain(address.partition("@")[2]):
                 yield "company.domain", domain
             return
-        parsed = parse(piece.rstrip(",;"))
+        parsed = parse(piece)
         if parsed is None:
             continue
         url, _host = parsed
@@ -62,21 +88,14 @@ def _website(_: str, text: str) -> Reading:
             yield "company.linkedin", url
         elif platform(url) == "pages":
             yield "company.website", url
-        elif not platform(url):
+        elif not platform(url) and (domain := registrable(url)):
             yield "company.website", url
-            if domain := registrable(url):
-                yield "company.domain", domain
+            yield "company.domain", domain
         return
 
 
 def _location(_: str, text: str) -> Reading:
-    """A place in free text, "London, England, United Kingdom": its city and its country, where they are plain."""
-    parts = [part.strip() for part in text.partition(";")[0].split(",")]
-    country = country_code(parts[-1])
-    if country:
-        yield "company.country", country
-    if len(parts) > 1 and country and not any(c.isdigit() for c in parts[0]):
-        yield "company.city", parts[0]
+    yield from place_in(text)
 
 
 def _country(field: str, text: str) -> Reading:
@@ -84,22 +103,24 @@ def _country(field: str, text: str) -> Reading:
         yield field, code
 
 
-def numbers(text: str) -> list[int]:
-    """The whole numbers in a text, whatever separates their thousands."""
-    return [int(re.sub(r"\D", "", match.group())) for match in _NUMBER.finditer(text)]
-
-
 def head_count(text: str) -> str:
     """A number of people: "40", "11-50", "1000+"; empty for what is none."""
-    found = numbers(text.lower().replace("k", "000") if re.search(r"\d\s?k\b", text.lower()) else text)
-    if not found or max(found) > 5_000_000:
+    lower = text.lower()
+    if _DATE.match(lower):
         return ""
-    if len(found) >= 2 and found[0] <= found[1]:
-        return f"{found[0]}-{found[1]}"
-    if found[0] == 0:
+    if re.search(r"\d\s?k\b", lower):
+        lower = lower.replace("k", "000")
+    found = [(int(re.sub(r"\D", "", m.group())), m.start(), m.end()) for m in _NUMBER.finditer(lower)]
+    if not found or max(number for number, *_ in found) > _MOST_PEOPLE:
         return ""
-    more = "+" in text or re.search(r"\b(?:more than|over|mehr als|über|plus de|más de|>)\b|>", text.lower())
-    return f"{found[0]}+" if more else str(found[0])
+    low, _, end = found[0]
+    if len(found) > 1 and low <= found[1][0] and _BETWEEN.match(lower[end : found[1][1]]):
+        return f"{low}-{found[1][0]}"
+    if low == 0:
+        return ""
+    if _FEWER.search(lower):
+        return f"1-{low}"
+    return f"{low}+" if _MORE.search(lower) else str(low)
 
 
 def _employees(field: str, text: str) -> Reading:
@@ -124,7 +145,8 @@ def _lei(field: str, text: str) -> Reading:
 
 def _phone(field: str, text: str) -> Reading:
     for piece in _MULTIPLE.split(text)[:3]:
-        yield field, parse_number(piece, (), True) or piece
+        if sum(c.isdigit() for c in piece) >= _LEAST_DIGITS and not _SHORTENED.match(piece):
+            yield field, parse_number(piece, (), True) or piece
 
 
 def _email(field: str, text: str) -> Reading:

@@ -21,8 +21,8 @@ _GENERIC_NAME = frozenset(
     {"name", "names", "bezeichnung", "nom", "nombre", "nome", "navn", "namn", "naam", "nimi", "nev", "nama"}
 )
 _PERSON_MARKS = ("person.given_name", "person.family_name", "person.title", "person.connected")
+_OTHER_HALF = {"person.given_name": "person.family_name", "person.family_name": "person.given_name"}
 _LEAST_SHARE = 0.6
-PERSON_OWN = {"company.linkedin": "person.linkedin"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def detect(
     found = {m.field: m for m in _overridden(columns, overrides)}
     taken = {m.column for m in found.values()}
     for n, name in enumerate(columns):
-        field = _names().get(fold(name), "")
+        field = _names().get(fold(name), "") if fold(name) not in _GENERIC_NAME else ""
         if field and n not in taken and field not in found:
             found[field] = Mapped(field, n, name, "by its name")
             taken.add(n)
@@ -100,7 +100,7 @@ def _overridden(columns: Sequence[str], overrides: Mapping[str, str]) -> Iterabl
         if field not in fields():
             raise UnknownColumn(f"--map {field}=…: no such field. Fields are: {', '.join(fields())}")
         places = [n for n, column in enumerate(columns) if column == name] or [
-            n for n, column in enumerate(columns) if fold(column) == fold(name)
+            n for n, column in enumerate(columns) if fold(name) and fold(column) == fold(name)
         ]
         if not places:
             raise UnknownColumn(
@@ -110,12 +110,19 @@ def _overridden(columns: Sequence[str], overrides: Mapping[str, str]) -> Iterabl
 
 
 def _name_column(columns: Sequence[str], found: dict[str, Mapped], taken: set[int]) -> None:
-    """A column called just "Name" holds the companies, or the people where the list is one of people."""
+    """A column called just "Name" holds the companies, or the people where the list is one of people.
+
+    "Nom" and "Nombre" are such columns too, and the one half of a name where a column for the other half stands by.
+    """
     for n, name in enumerate(columns):
         if n in taken or fold(name) not in _GENERIC_NAME:
             continue
         people = any(mark in found for mark in _PERSON_MARKS)
-        field = "person.name" if people else "company.name"
+        half = _names().get(fold(name), "")
+        if people or "company.name" in found:
+            field = half if _OTHER_HALF.get(half, "") in found else "person.name"
+        else:
+            field = "company.name"
         if field not in found:
             found[field] = Mapped(field, n, name, "by its name")
             taken.add(n)

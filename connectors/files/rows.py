@@ -25,8 +25,12 @@ _JUNK = frozenset(
 _TOTALS = frozenset(
     "total|totals|sum|summe|gesamt|subtotal|grand total|somme|totale|suma|razem|celkem".split("|")
 )
+# Of those, words that no company goes by: a site that is called so too was filled in only to be filled in.
+_FILLER = frozenset(
+    "|test|testing|test company|testfirma|asdf|asdfgh|qwerty|foo|bar|foobar|lorem ipsum|sample|example|dummy|"
+    "unknown|unknown company|unbekannt|none|no name|delete|delete me|do not use|duplicate".split("|")
+)
 _IDENTIFIERS = (
-    "company.domain",
     "company.cik",
     "company.lei",
     "company.registration_number",
@@ -64,7 +68,7 @@ def _own_platform(by_field: Mapping[str, str], subject: str) -> Iterator[Finding
 def _name_of_person(by_field: Mapping[str, str], person: str) -> Iterator[Finding]:
     given, family = (squash(visible(by_field.get(f"person.{part}_name", ""))) for part in ("given", "family"))
     name = f"{given} {family}".strip()
-    if name and not is_nothing(name) and "person.name" not in by_field:
+    if name and not is_nothing(name) and is_nothing(by_field.get("person.name", "")):
         yield Finding(person, "person.name", name, at="name columns", quote=family or given, confidence=0.95)
 
 
@@ -102,12 +106,21 @@ def standing(cells: Sequence[str], columns: Sequence[str], statements: Sequence[
         return "blank"
     if [fold(cell) for cell in cells] == [fold(column) for column in columns[: len(cells)]]:
         return "repeated header"
+    said = {s.field: s.value for s in statements}
+    if _identified(said):
+        return "company"
     if fold(filled[0]) in _TOTALS or fold(filled[0].partition(":")[0]) in _TOTALS:
         return "total"
-    said = {s.field: s.value for s in statements}
-    if any(field in said for field in (*_IDENTIFIERS, "company.website", "person.name")):
-        return "company"
     name = fold(said.get("company.name", ""))
     if not name or name in _JUNK or len(set(name.replace(" ", ""))) == 1:
         return "names no company"
     return "company"
+
+
+def _identified(said: Mapping[str, str]) -> bool:
+    """Whether anything beside a company's name says who is meant. "test" with the site test.test says nothing."""
+    if any(field in said for field in (*_IDENTIFIERS, "person.name")):
+        return True
+    site = said.get("company.domain") or said.get("company.website", "")
+    names = {fold(said.get("company.name", "")), fold(registrable(site).partition(".")[0])}
+    return bool(site) and not names <= _FILLER

@@ -116,7 +116,7 @@ class Document:
     """A page's lines, links and head, read once. `Document.of(page)` keeps it with the page."""
 
     def __init__(self, page: Page) -> None:
-        self.page = page
+        self.page = page.bare()
         self.tree = page.tree
 
     @staticmethod
