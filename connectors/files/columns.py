@@ -22,7 +22,11 @@ _GENERIC_NAME = frozenset(
 )
 _PERSON_MARKS = ("person.given_name", "person.family_name", "person.title", "person.connected")
 _OTHER_HALF = {"person.given_name": "person.family_name", "person.family_name": "person.given_name"}
+# A column of addresses is often just called "URL" or "LinkedIn"; whose addresses they are only its cells tell.
+_PROFILES = frozenset({"person.linkedin", "company.linkedin"})
+_ADDRESSES = _PROFILES | {"company.website"}
 _LEAST_SHARE = 0.6
+_LEAST_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +84,25 @@ def detect(
         UnknownColumn: for an override that fits nothing.
     """
     found = {m.field: m for m in _overridden(columns, overrides)}
+    contents = [_by_content([row[n] for row in sample if n < len(row)]) for n in range(len(columns))]
     taken = {m.column for m in found.values()}
+
+    def take(field: str, n: int, because: str) -> None:
+        if field and n not in taken and field not in found:
+            found[field] = Mapped(field, n, columns[n] or f"column {n + 1}", because)
+            taken.add(n)
+
     for n, name in enumerate(columns):
         field = _names().get(fold(name), "") if fold(name) not in _GENERIC_NAME else ""
-        if field and n not in taken and field not in found:
-            found[field] = Mapped(field, n, name, "by its name")
-            taken.add(n)
-    _name_column(columns, found, taken)
+        if field in _ADDRESSES and contents[n] in _PROFILES and contents[n] != field:
+            take(contents[n], n, "by what stands in it")
+        else:
+            take(field, n, "by its name")
     for n, name in enumerate(columns):
-        field = "" if n in taken else _by_content([row[n] for row in sample if n < len(row)])
-        if field and field not in found:
-            found[field] = Mapped(field, n, name or f"column {n + 1}", "by what stands in it")
-            taken.add(n)
+        if n not in taken and fold(name) in _GENERIC_NAME:
+            take(_whose_name(name, found), n, "by its name")
+    for n, content in enumerate(contents):
+        take(content, n, "by what stands in it")
     return sorted(found.values(), key=lambda m: m.column)
 
 
@@ -109,29 +120,21 @@ def _overridden(columns: Sequence[str], overrides: Mapping[str, str]) -> Iterabl
         yield Mapped(field, places[0], columns[places[0]], "as you said")
 
 
-def _name_column(columns: Sequence[str], found: dict[str, Mapped], taken: set[int]) -> None:
+def _whose_name(name: str, found: Mapping[str, Mapped]) -> str:
     """A column called just "Name" holds the companies, or the people where the list is one of people.
 
     "Nom" and "Nombre" are such columns too, and the one half of a name where a column for the other half stands by.
     """
-    for n, name in enumerate(columns):
-        if n in taken or fold(name) not in _GENERIC_NAME:
-            continue
-        people = any(mark in found for mark in _PERSON_MARKS)
-        half = _names().get(fold(name), "")
-        if people or "company.name" in found:
-            field = half if _OTHER_HALF.get(half, "") in found else "person.name"
-        else:
-            field = "company.name"
-        if field not in found:
-            found[field] = Mapped(field, n, name, "by its name")
-            taken.add(n)
+    if "company.name" not in found and not any(mark in found for mark in _PERSON_MARKS):
+        return "company.name"
+    half = _names().get(fold(name), "")
+    return half if _OTHER_HALF.get(half, "") in found else "person.name"
 
 
 def _by_content(cells: Sequence[str]) -> str:
     """What nearly all cells of a column are: addresses of sites, e-mail addresses, countries."""
     filled = [cell.strip() for cell in cells if cell.strip()]
-    if len(filled) < 2:
+    if len(filled) < _LEAST_CELLS:
         return ""
     tests = (
         ("person.email", lambda c: bool(_EMAIL.match(c))),

@@ -53,7 +53,7 @@ def _phrases(text: str) -> Iterator[tuple[str, float]]:
 
 
 @lru_cache(maxsize=16_384)
-def _kind_of_text(text: str) -> tuple[str, float]:
+def kind_of_text(text: str) -> tuple[str, float]:
     table = _words()
     best = ("", 0.0)
     for phrase, share in _phrases(text[:120]):
@@ -87,9 +87,9 @@ def kind_of_link(url: str, text: str = "") -> tuple[str, float]:
     steps = path_words(url)
     if not steps:
         return "home", 1.0
-    by_text, text_share = _kind_of_text(text) if len(text) <= 60 else ("", 0.0)
-    by_step, step_share = _kind_of_text(steps[-1])
-    above = _kind_of_text(steps[-2])[0] if len(steps) > 1 else ""
+    by_text, text_share = kind_of_text(text) if len(text) <= 60 else ("", 0.0)
+    by_step, step_share = kind_of_text(steps[-1])
+    above = kind_of_text(steps[-2])[0] if len(steps) > 1 else ""
     if by_step == "other" and step_share == 1.0:
         return "other", 1.0
     scores: dict[str, float] = {}

@@ -9,22 +9,33 @@ Praise by customers, bylines and names in running text are not people of the com
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from operator import itemgetter
 
-from connectors.lexicon.names import bare_name, forename, person_likeness
+from connectors.lexicon.names import bare_name, forename
 from connectors.lexicon.title_words import names_a_post
 from connectors.lexicon.titles import looks_like_title
 from connectors.website.cards import Card, cards
 from connectors.website.document import Document, Line
+from connectors.website.kinds import kind_of_text
+from connectors.website.naming import (
+    LIST,
+    REACH,
+    STRAY,
+    SURE_NAME,
+    VERY_SURE_NAME,
+    Naming,
+    likeness,
+    names_of,
+    namings,
+    shape,
+)
 
-_LONGEST_NAME = 60
 _LONGEST_TITLE = 110
 _LONGEST_LINE = 240
-SURE_NAME = 0.5
-VERY_SURE_NAME = 0.65
+_LONGEST_TAUGHT = 60
 SURE_TITLE = 0.5
 VERY_SURE_TITLE = 0.75
 _BEGINS_TITLE = 0.3
@@ -32,22 +43,15 @@ _SEPARATOR = re.compile(
     r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\s{2,}|\bis our\b|\bis the\b)\s*"
 )
 _LABEL = re.compile(r"^\s*([^:：]{2,70}?)\s*[:：]\s*(.+)$")
-# A short word in capitals or with a dot before a name: DI, Ing., Dipl.-Kfm.
-_DEGREE = re.compile(r"(?:[A-Z]{2,3}|[A-Z][\w.-]{0,9}\.)\s+(?=[A-ZÀ-Ž])")
 _OF = re.compile(r"\s+(?:of|at|for|bei|von|chez|de|di|da|du|van|hos|ved|w|ve)\s+(?=[A-ZÀ-Ž])")
-_LIST = re.compile(
-    r"\s*(?:[,;/&+、]|\bund\b|\band\b|\bet\b|\by\b|\be\b|\bog\b|\boch\b|\ben\b|\ba\b|\bi\b|\bve\b)\s*"
-)
 _PRAISE = re.compile(r"[\"“„«‚‘][^\"”“»]{40,}|^\s*[“„«»\"]|[”»\"]\s*$")
 _BYLINE = re.compile(
     r"^\s*(?:by|von|par|por|di|door|av|posted by|written by|author|autor|photo|foto|photo credit)\b[:\s]",
     re.I,
 )
-_REACH = re.compile(r"@|(?:\d[\s().\-/]{0,2}){7,}|\bext\b|\bextension\b|linkedin", re.I)
-_STRAY = re.compile(
-    r"^(?:e-?mail|tel\.?|phone|fax|mobile|linkedin|view profile|read more|bio|more|mehr|mail|v-?card|contact)\W*$",
-    re.I,
-)
+_SENTENCE = re.compile(r"[.!?:]$|\d|https?:")
+_NEAREST_HEADING = 40
+_LEAST_TEACHERS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +72,15 @@ def people_in(document: Document) -> list[Someone]:
     lines = document.lines
     found = [s for line in document.lines_with(names_a_post) for s in _in_line(line)]
     taken = {s.line for s in found} | {s.title_line for s in found}
-    names = [line.number for line in lines if line.number not in taken and _names(line.text)]
-    held = cards(lines, sorted({*names, *(s.line for s in found)}))
-    titles = {n for n in _near(lines, names) if n not in taken and _title(lines[n].text) >= SURE_TITLE}
-    paired = _paired(lines, names, titles, held)
+    named = namings(document, taken)
+    held = cards(lines, sorted({*named, *(s.line for s in found)}))
+    titles = {n for n in _near(lines, list(named)) if n not in taken and _title(lines[n].text) >= SURE_TITLE}
+    paired = _paired(lines, named, titles, held)
     found = [replace(s, first=held[s.line].first, last=held[s.line].last) for s in found] + paired
-    found += _without_title(lines, [n for n in names if n not in {s.line for s in paired}], held, found)
+    rest = {n: naming for n, naming in named.items() if n not in {s.line for s in paired}}
+    found += _without_title(lines, rest, held, found)
     own = (replace(s, name=bare_name(s.name)) for s in found if not _foreign(lines, s))
     return sorted(own, key=lambda s: (s.line, s.title_line))
-
-
-def _name(text: str) -> float:
-    return person_likeness(text) if 3 < len(text) <= _LONGEST_NAME else 0.0
-
-
-@lru_cache(maxsize=32_768)
-def _names(text: str) -> tuple[str, ...]:
-    """The names that make up a whole line: one, or a list of several ("Jani Daly, Cathy Hooper")."""
-    if not 3 < len(text) <= 4 * _LONGEST_NAME or (text.isascii() and (" " not in text or text.islower())):
-        return ()
-    parts = [part.strip() for part in _LIST.split(text) if part.strip()] if text.count(" ") > 2 else []
-    if len(parts) > 1 and all(" " in part and _name(part) >= VERY_SURE_NAME for part in parts):
-        return tuple(parts)
-    if _name(text) >= SURE_NAME:
-        return (text,)
-    degree = _DEGREE.match(text)
-    return (text[degree.end() :],) if degree and _name(text[degree.end() :]) >= VERY_SURE_NAME else ()
 
 
 def _title(text: str) -> float:
@@ -121,10 +108,10 @@ def _labelled(text: str) -> list[tuple[str, str, float]]:
     if not match or _title(match.group(1)) < SURE_TITLE:
         return []
     rest = match.group(2)
-    if whole := _names(rest):
+    if whole := names_of(rest):
         return [(name, match.group(1), 0.95) for name in whole]
-    names = [part.strip() for part in _LIST.split(rest) if part.strip()]
-    named = [part for part in names if _name(part) >= SURE_NAME]
+    names = [part.strip() for part in LIST.split(rest) if part.strip()]
+    named = [part for part in names if likeness(part) >= SURE_NAME]
     return [(name, match.group(1), 0.9) for name in named] if named and len(named) * 2 > len(names) else []
 
 
@@ -145,9 +132,9 @@ def _split(line: Line) -> list[tuple[str, str, float]]:
 def _pair(parts: list[str]) -> tuple[str, str, float] | None:
     """A name and the title beside it, among the parts of a line. The parts after a name outweigh those before."""
     for n, part in enumerate(parts[:6]):
-        if _name(part) < SURE_NAME:
+        if likeness(part) < SURE_NAME:
             continue
-        after = [p for p in parts[n + 1 : n + 4] if not _STRAY.match(p)]
+        after = [p for p in parts[n + 1 : n + 4] if not STRAY.match(p)]
         for size in range(len(after), 0, -1):
             title = ", ".join(after[:size])
             if (
@@ -166,7 +153,7 @@ def _pair(parts: list[str]) -> tuple[str, str, float] | None:
 def _named(text: str) -> bool:
     """Whether a piece of text is somebody's name, or begins with one: then it is nobody else's title."""
     words = text.split()
-    return any(_name(" ".join(words[:size])) >= VERY_SURE_NAME for size in (2, 3) if len(words) >= size)
+    return any(likeness(" ".join(words[:size])) >= VERY_SURE_NAME for size in (2, 3) if len(words) >= size)
 
 
 def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
@@ -177,7 +164,7 @@ def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
             (" ".join(words[:size]), " ".join(words[size:])),
             (" ".join(words[-size:]), " ".join(words[:-size])),
         ):
-            if (named := _name(name)) >= VERY_SURE_NAME and (titled := _title(title)) >= VERY_SURE_TITLE:
+            if (named := likeness(name)) >= VERY_SURE_NAME and (titled := _title(title)) >= VERY_SURE_TITLE:
                 best = max(best, (named + titled, name, title), key=itemgetter(0))
     if best[0] and _title(" ".join(words)) < 0.95 and not forename(best[2].partition(" ")[0]):
         return [(best[1], best[2], 0.75)]
@@ -188,33 +175,58 @@ def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
 
 
 def _paired(
-    lines: Sequence[Line], names: Sequence[int], titles: set[int], held: dict[int, Card]
+    lines: Sequence[Line], named: Mapping[int, Naming], titles: set[int], held: Mapping[int, Card]
 ) -> list[Someone]:
     """Give each name its title: from its own card, else by the order that the page as a whole keeps."""
-    boxed = {n: best for n in names if (best := _title_in(held[n], titles, lines)) is not None}
-    flat = [n for n in names if n not in boxed]
+    boxed = {n: best for n in named if (best := _title_in(held[n], titles)) is not None}
+    flat = [n for n in named if n not in boxed]
     after = _in_turn(flat, titles - set(boxed.values()), +1)
     before = _in_turn(flat, titles - set(boxed.values()), -1)
-    in_turn = after if len(after) >= len(before) else before
+    pairs = boxed | (after if len(after) >= len(before) else before)
+    pairs |= _taught(lines, named, pairs)
     found = []
-    for n, title in sorted({**in_turn, **boxed}.items()):
-        card = held[n]
-        first, last = min(card.first, title), max(card.last, title)
-        text = lines[title].text.rstrip(" :;,")
-        for name in _names(lines[n].text):
-            sure = min(0.95, 0.45 + _name(name) * 0.25 + _title(text) * 0.25)
-            found.append(Someone(name, text, n, title, first, last, sure))
+    for n, title in sorted(pairs.items()):
+        text, ending = _whole_title(lines, title, titles)
+        first, last = min(held[n].first, title), max(held[n].last, ending)
+        sure = min(0.95, 0.45 + named[n].sure * 0.25 + max(_title(text), _BEGINS_TITLE) * 0.25)
+        found += [Someone(name, text, n, title, first, last, sure) for name in named[n].names]
     return found
 
 
-def _title_in(card: Card, titles: set[int], lines: Sequence[Line]) -> int | None:
+def _whole_title(lines: Sequence[Line], first: int, titles: set[int]) -> tuple[str, int]:
+    """A title with those that follow it in its own block, as when a <br> parts rank and field; and its last line."""
+    last = first
+    while last + 1 in titles and lines[last + 1].block is lines[first].block:
+        last += 1
+    text = " ".join(lines[n].text for n in range(first, last + 1))
+    return text.rstrip(" :;,"), last
+
+
+def _taught(lines: Sequence[Line], named: Mapping[int, Naming], pairs: Mapping[int, int]) -> dict[int, int]:
+    """Titles in words that no table knows, standing just where several others of the page have theirs."""
+    places = Counter((shape(lines[n]), t - n, shape(lines[t])) for n, t in pairs.items())
+    usual = [place for place, times in places.most_common() if times >= _LEAST_TEACHERS]
+    found: dict[int, int] = {}
+    for n in named.keys() - pairs.keys():
+        for where, step, there in usual:
+            t = n + step
+            stands = shape(lines[n]) == where and 0 <= t < len(lines) and shape(lines[t]) == there
+            if stands and t not in named and _may_be_title(lines[t].text):
+                found.setdefault(n, t)
+    return found
+
+
+def _may_be_title(text: str) -> bool:
+    """Whether a text may be a title for all one can see: short, no sentence, no number, no way to reach somebody."""
+    short = 2 < len(text) <= _LONGEST_TAUGHT
+    return short and not (_SENTENCE.search(text) or REACH.search(text) or STRAY.match(text))
+
+
+def _title_in(card: Card, titles: set[int]) -> int | None:
     """The title of a card: the nearest below the name, else the nearest above."""
     inside = [t for t in titles if t in card and t != card.name]
     below = [t for t in inside if t > card.name]
-    above = [t for t in inside if t < card.name]
-    if below and below[0] is not None:
-        return min(below)
-    return max(above) if above else None
+    return min(below) if below else max(inside, default=None)
 
 
 def _in_turn(names: Sequence[int], titles: set[int], step: int) -> dict[int, int]:
@@ -236,30 +248,40 @@ def _in_turn(names: Sequence[int], titles: set[int], step: int) -> dict[int, int
 
 
 def _without_title(
-    lines: Sequence[Line], names: Sequence[int], held: dict[int, Card], found: Sequence[Someone]
+    lines: Sequence[Line], rest: Mapping[int, Naming], held: Mapping[int, Card], found: Sequence[Someone]
 ) -> list[Someone]:
-    """Names without a title that are people here all the same: one of a row of cards, or beside a way to reach them."""
-    shapes = {_shape(lines[s.line]) for s in found}
+    """Names without a title that are people here all the same: one of a row of cards, beside a way to reach them, or
+    under a heading that announces people.
+    """
+    shapes = {shape(lines[s.line], 3) for s in found} if len(found) >= _LEAST_TEACHERS else set()
     alone = []
-    for n in names:
-        card = held[n]
-        alike = len(found) >= 2 and _shape(lines[n]) in shapes
-        near = range(max(card.first, n - 3), min(card.last, n + 3) + 1)
-        reachable = card.boxed and any(_REACH.search(lines[k].text) for k in near if k != n)
-        if not (alike or reachable) or _in_running_text(lines, n):
+    for n, naming in rest.items():
+        if _apart(lines[n], ("nav", "select", "form")):
             continue
-        sure = [name for name in _names(lines[n].text) if _name(name) >= VERY_SURE_NAME]
-        alone += [Someone(name, "", n, n, card.first, card.last, 0.6) for name in sure]
+        alike = shape(lines[n], 3) in shapes or _reachable(lines, n, held[n])
+        if (alike and not _apart(lines[n], ("footer",))) or _announced(lines, n, rest):
+            names = [name for name in naming.names if likeness(name) >= VERY_SURE_NAME or naming.spoken_for]
+            alone += [Someone(name, "", n, n, held[n].first, held[n].last, 0.6) for name in names]
     return alone
 
 
-def _shape(line: Line) -> tuple[str, ...]:
-    """The tags a line stands in, innermost first: what repeated cards have in common."""
-    return tuple(str(node.tag) for _, node in zip(range(3), line.ancestors(), strict=False))
+def _reachable(lines: Sequence[Line], n: int, card: Card) -> bool:
+    """Whether a name has a phone number, an address or a profile of its own: in its line, or near it in its card."""
+    near = range(max(card.first, n - 3), min(card.last, n + 3) + 1) if card.boxed else (n,)
+    return any(REACH.search(lines[k].text) for k in near)
 
 
-def _in_running_text(lines: Sequence[Line], n: int) -> bool:
-    return any(node.tag in ("nav", "footer", "select", "form") for node in lines[n].ancestors())
+def _announced(lines: Sequence[Line], n: int, names: Mapping[int, Naming]) -> bool:
+    """Whether the heading above a name announces people: "Our team", "Geschäftsführung"."""
+    above = (
+        k for k in range(n - 1, max(-1, n - _NEAREST_HEADING), -1) if lines[k].heading and k not in names
+    )
+    heading = next(above, None)
+    return heading is not None and kind_of_text(lines[heading].text)[0] == "people"
+
+
+def _apart(line: Line, tags: Collection[str]) -> bool:
+    return any(node.tag in tags for node in line.ancestors())
 
 
 def _foreign(lines: Sequence[Line], someone: Someone) -> bool:

@@ -14,20 +14,18 @@ from connectors.hosts import host_of, registrable
 from connectors.page import Page
 from connectors.statement import Cause, Finding
 from connectors.telephone import regions
-from connectors.text import fold, slug
+from connectors.text import slug
 from connectors.website import condition, emails, headcount, identity, machine, profiles
 from connectors.website.addresses import addresses
 from connectors.website.dating import page_date
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
 from connectors.website.language import language_of
+from connectors.website.naming import bears
 from connectors.website.people import Someone, people_in
 from connectors.website.phones import numbers_of
 
 _MOST_ADDRESSES = 12
-_UMLAUTS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ø": "oe", "å": "aa"}
-)
 # What a page's own date dates: who was there then, and how many they were.
 _DATED = frozenset({"person.name", "person.title", "person.employer", "company.employees"})
 
@@ -116,25 +114,10 @@ def _person(document: Document, site: str, subject: str, someone: Someone) -> It
         title_at = document.lines[someone.title_line].at
         yield Finding(subject, "person.title", someone.title, at=title_at, confidence=someone.sure)
     for mark, href in profiles.of_people(document):
-        if _names(mark, someone.name):
+        if bears(mark, someone.name):
             url = f"https://www.linkedin.com/in/{mark.lower()}"
             yield Finding(subject, "person.linkedin", url, at=at, quote=href)
             break
-
-
-def _names(mark: str, name: str) -> bool:
-    """Whether a profile's slug or an address's local part is made of somebody's name."""
-    text = fold(mark).replace(" ", "")
-    return any(_made_of(text, fold(spelling).split()) for spelling in (name, name.translate(_UMLAUTS)))
-
-
-def _made_of(text: str, words: list[str]) -> bool:
-    parts = [word for word in words if len(word) > 1]
-    if len(parts) < 2 or not text:
-        return False
-    first, last = parts[0], parts[-1]
-    whole = last in text and (first in text or text.startswith(first[0]))
-    return whole or text in (first + last[0], last + first[0])
 
 
 def _reach(
@@ -155,7 +138,7 @@ def _found_reach(
     """A way to reach somebody is a person's where it stands in their card or bears their name, else the company's."""
     for address in emails.addresses_in(document):
         owner = next(
-            (n for n, p in enumerate(people) if _names(address.value.partition("@")[0], p.name)), None
+            (n for n, p in enumerate(people) if bears(address.value.partition("@")[0], p.name)), None
         )
         if owner is None and address.reader != "role":
             owner = _holder(people, address.line)
