@@ -18,14 +18,14 @@ from connectors.text import fold
 LONGEST = 60
 MOST_WORDS = 6
 # A full stop within ("J.R.") and an apostrophe are part of names; these never are.
-_FOREIGN = re.compile(r"[\d@|/\\:;!?…•©®™#$%&*+=<>\[\]{}_~^]|\.\.|, .*, .*, ")
+_FOREIGN = re.compile(r"[\d@|/\\:;!?…•©®™#$%&*+=<>\[\]{}_~^、。：；！？「」【】]|\.\.|, .*, .*, ")
 _NICKNAME = re.compile(r"\s*[(\"“„][^()\"“”„]{1,20}[)\"”“]\s*")
 _EAST = re.compile(r"^[\u3005-\u3006\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\s・·]+$")
 _KATAKANA = re.compile(r"^[\u30a0-\u30ff\s・]+$")
 # Characters of organisations, offices, places and pages that Chinese, Japanese and Korean names do not hold.
 _EAST_ORDINARY = re.compile(
     "[株式会社社團团部門门課课長长店市県省区區町村駅站校院所局庁館馆号號電电話话業业務务情報报案内問问連络絡公開开表示採用製"
-    "制品技術术研究開發发總总経経營营理事役員员的是了在我你们們にをはがのでとへもや]|회사|안내|문의|대표|소개|채용|서비스|이사"
+    "制品技術术研究開發发總总経経營营理事役員员的是了在我你们們工場概要にをはがのでとへもや]|회사|안내|문의|대표|소개|채용|서비스|이사"
 )  # fmt: skip
 _IN_ANY_CASE = frozenset(("jr", "sr", "phd", "esq"))
 _PLACE_FIRST = frozenset(
@@ -245,11 +245,14 @@ def _east_asian(text: str) -> float:
     joined = "".join(parts)
     if _KATAKANA.match(text):
         return 0.5 if 2 <= len(parts) <= 3 and all(2 <= len(part) <= 7 for part in parts) else 0.1
-    if not 2 <= len(joined) <= 6 or _EAST_ORDINARY.search(joined):
-        return 0.0
     names = _names()
+    surnames = [n for n in (1, 2) if names.get(joined[:n], _UNKNOWN).surname]
+    # 内田 and 渡部 hold one character of offices or departments; what follows a surname holds none.
+    family = len(parts[0]) if len(parts) == 2 else max(surnames, default=0)
+    office = len(_EAST_ORDINARY.findall(joined[:family])) > 1 or _EAST_ORDINARY.search(joined[family:])
+    if not 2 <= len(joined) <= 6 or office:
+        return 0.0
     if len(parts) == 2 and all(1 <= len(part) <= 3 for part in parts):
         known = names.get(parts[0], _UNKNOWN).surname or names.get(parts[1], _UNKNOWN).forename
         return 0.95 if known else 0.65
-    surnames = [n for n in (1, 2) if len(parts) == 1 and names.get(joined[:n], _UNKNOWN).surname]
-    return 0.6 if any(1 <= len(joined) - n <= 2 for n in surnames) else 0.1
+    return 0.6 if len(parts) == 1 and any(1 <= len(joined) - n <= 2 for n in surnames) else 0.1

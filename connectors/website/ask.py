@@ -16,12 +16,14 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from connectors.connector import Asking, Read, Request, Target, Wanted
+from connectors.connector import Asking, Read, Request, Target, Unanswered, Wanted
 from connectors.hosts import host_of, join, parse, platform, registrable
 from connectors.page import Page
-from connectors.website.condition import parked
+from connectors.statement import Cause
+from connectors.website.condition import missing, parked, wall
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
+from connectors.website.language import language_of
 
 MOST_PAGES = 12
 _QUOTA = {"people": 4, "legal": 1, "contact": 2, "about": 3, "careers": 1}
@@ -30,11 +32,25 @@ _LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.I)
 _SITEMAP_LINE = re.compile(rb"^\s*sitemap\s*:\s*(\S+)", re.I | re.M)
 # Where these pages stand when no link says so, by the language of the home page.
 _GUESSES = {
-    "de": ("/impressum", "/kontakt", "/team", "/ueber-uns"),
-    "fr": ("/mentions-legales", "/contact", "/equipe", "/a-propos"),
-    "es": ("/contacto", "/equipo", "/nosotros", "/aviso-legal"),
-    "it": ("/contatti", "/chi-siamo", "/team", "/note-legali"),
-    "": ("/about", "/contact", "/team", "/about-us", "/contact-us"),
+    "de": ("impressum", "kontakt", "team", "ueber-uns"),
+    "fr": ("mentions-legales", "contact", "equipe", "a-propos"),
+    "es": ("contacto", "equipo", "nosotros", "aviso-legal"),
+    "it": ("contatti", "chi-siamo", "team", "note-legali"),
+    "pt": ("contato", "equipe", "quem-somos", "sobre"),
+    "nl": ("contact", "team", "over-ons", "colofon"),
+    "sv": ("kontakt", "medarbetare", "om-oss"),
+    "nb": ("kontakt", "ansatte", "om-oss"),
+    "no": ("kontakt", "ansatte", "om-oss"),
+    "da": ("kontakt", "medarbejdere", "om-os"),
+    "fi": ("yhteystiedot", "henkilosto", "yritys"),
+    "pl": ("kontakt", "zespol", "o-nas"),
+    "cs": ("kontakt", "tym", "o-nas"),
+    "sk": ("kontakt", "tim", "o-nas"),
+    "hu": ("kapcsolat", "csapatunk", "rolunk"),
+    "ro": ("contact", "echipa", "despre-noi"),
+    "tr": ("iletisim", "ekibimiz", "hakkimizda"),
+    "ja": ("company", "about", "contact"),
+    "": ("about", "contact", "team", "about-us", "contact-us"),
 }
 
 
@@ -49,30 +65,36 @@ class Site:
     @property
     def subject(self) -> str:
         """What this site is called in statements: "acme.example", or "pages.example/acme" on a platform."""
-        return (self.domain + self.folder).rstrip("/")
+        return self.domain + self.folder
 
     def holds(self, url: str) -> bool:
-        return registrable(url) == self.domain and urlsplit(url).path.startswith(self.folder)
+        path = urlsplit(url).path
+        within = not self.folder or path == self.folder or path.startswith(self.folder + "/")
+        return within and registrable(url) == self.domain
+
+    @staticmethod
+    def at(url: str) -> Site | None:
+        """The site an address belongs to; none for a profile, a shop window or a short link on somebody's platform."""
+        parsed = parse(url)
+        if parsed is None or platform(url) not in ("", "pages"):
+            return None
+        parts = urlsplit(parsed[0])
+        domain = registrable(url) or parsed[1]
+        if not platform(url):
+            return Site(f"{parts.scheme}://{parsed[1]}/", domain)
+        above, _, last = parts.path.rpartition("/")
+        return Site(parsed[0], domain, above if "." in last or not last else parts.path)
 
     @staticmethod
     def of(target: Target) -> Site | None:
         """The target's own site, if it has one that may be read."""
         website = target.one("company.website")
-        parsed = parse(website) if website else None
-        if parsed and (kind := platform(website)):
-            if kind != "pages":
-                return None
-            folder = (
-                urlsplit(parsed[0]).path.rpartition("/")[0] if "." not in urlsplit(parsed[0]).path else ""
-            )
-            folder = urlsplit(parsed[0]).path.rstrip("/") or folder
-            return Site(parsed[0], registrable(website) or parsed[1], folder)
-        domain = target.domain or (registrable(website) if parsed else "")
-        if not domain:
+        site = Site.at(website) if website else None
+        if site is None and website and parse(website):
             return None
-        own = parsed is not None and registrable(website) == domain
-        scheme, host = (urlsplit(parsed[0]).scheme, parsed[1]) if own and parsed else ("https", domain)
-        return Site(f"{scheme}://{host}/", domain)
+        if target.domain and (site is None or not (site.folder or site.domain == target.domain)):
+            return Site(f"https://{target.domain}/", target.domain)
+        return site
 
     def roots(self) -> Iterable[str]:
         """Where its home page may answer, likeliest first."""
@@ -84,38 +106,71 @@ class Site:
 
 
 def ask(target: Target) -> Asking:
-    """Ask for the home page, then for the pages that say who the company and its people are."""
-    site = Site.of(target)
-    if site is None:
+    """Ask for the home page, then for the pages that say who the company and its people are.
+
+    Raises:
+        Unanswered: in the end, when a page was a demand to log in or to prove that one is human.
+    """
+    asked = Site.of(target)
+    if asked is None:
         return
-    first, *others = site.roots()
+    first, *others = asked.roots()
     home: Page | None = yield Request(first, or_else=tuple(others))
-    if home is None:
+    site = Site.at(home.url) if home else None  # where it moved to, if it moved
+    if home is None or site is None:
         return
-    told = {"site": site.subject, "countries": target.all("company.country")}
-    site = Site(home.url, registrable(home.url) or site.domain, site.folder)  # where it moved to, if it moved
-    yield Read(home, told)
-    if parked(Document.of(home)):
-        return
+    told = {"site": asked.subject, "countries": target.all("company.country")}
+    barred: list[str] = []
+    if _says_something(home, barred):
+        yield Read(home, told)
+    if not barred and not parked(Document.of(home)):
+        yield from _beyond(home, site, told, barred)
+    if barred:
+        raise Unanswered(Cause.BLOCKED, barred[0])
+
+
+def _beyond(home: Page, site: Site, told: dict[str, Any], barred: list[str]) -> Asking:
+    """The pages behind the home page."""
     seen = {_plain(home.url), _plain(home.asked)}
     links = links_of(home, site)
-    if "people" not in {kind for kind, _ in links.values()}:
+    if "people" not in {kind for kind, _ in links.values()} and not site.folder:
         for url, kind in (yield from _sitemap(site)).items():
             links.setdefault(url, kind)
-    if not links:
-        language = Document.of(home).language[:2].lower()
-        links = {join(home.url, path): kind_of_link(path) for path in _GUESSES.get(language, _GUESSES[""])}
     left = MOST_PAGES - 1
-    while wanted := _choose(links, seen, left):
+    while wanted := _choose(links or _guessed(home, site), seen, left):
         left -= len(wanted)
         seen.update(map(_plain, wanted))
         pages: tuple[Page | None, ...] = yield tuple(Request(url) for url in wanted)
-        links = {}
+        found: dict[str, tuple[str, float]] = {}
         for page in pages:
-            if page and (_plain(page.url) not in seen or _plain(page.url) == _plain(page.asked)):
+            if page and _is_new(page, seen) and site.holds(page.url) and _says_something(page, barred):
                 seen.add(_plain(page.url))
                 yield Read(page, told)
-                links |= {url: found for url, found in links_of(page, site).items() if found[0] == "people"}
+                found |= {url: kind for url, kind in links_of(page, site).items() if kind[0] == "people"}
+        if not found:
+            return
+        links = found
+
+
+def _guessed(home: Page, site: Site) -> dict[str, tuple[str, float]]:
+    """Where pages may stand on a site that links to none."""
+    language = language_of(Document.of(home))[:2].lower()
+    root = f"{site.root.rstrip('/')}/" if not site.folder else f"{join(site.root, site.folder)}/"
+    return {join(root, path): kind_of_link(f"/{path}") for path in _GUESSES.get(language, _GUESSES[""])}
+
+
+def _is_new(page: Page, seen: set[str]) -> bool:
+    """Whether a page did not turn out to be one that was seen already, under another address."""
+    return _plain(page.url) not in seen or _plain(page.url) == _plain(page.asked)
+
+
+def _says_something(page: Page, barred: list[str]) -> bool:
+    """Whether a page is worth reading: no excuse for one that is missing, and no wall, which `barred` remembers."""
+    document = Document.of(page)
+    if words := wall(document):
+        barred.append(f"{page.url} shows no page but {words!r}")
+        return False
+    return not missing(document)
 
 
 def links_of(page: Page, site: Site) -> dict[str, tuple[str, float]]:

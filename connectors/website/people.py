@@ -32,6 +32,7 @@ from connectors.website.naming import (
     namings,
     shape,
 )
+from connectors.website.prose import house_of, introduced
 
 _LONGEST_TITLE = 110
 _LONGEST_LINE = 240
@@ -51,6 +52,7 @@ _BYLINE = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?:]$|\d|https?:")
 _NEAREST_HEADING = 40
+_FULL_STOPS = (".", "!", "。", "…")
 _LEAST_TEACHERS = 2
 
 
@@ -70,7 +72,9 @@ class Someone:
 def people_in(document: Document) -> list[Someone]:
     """The people of a page, in order. The same person twice is there twice."""
     lines = document.lines
-    found = [s for line in document.lines_with(names_a_post) for s in _in_line(line)]
+    posted = document.lines_with(names_a_post)
+    house = house_of(document)
+    found = [s for line in posted for s in (*_in_line(line), *_in_prose(line, house))]
     taken = {s.line for s in found} | {s.title_line for s in found}
     named = namings(document, taken)
     held = cards(lines, sorted({*named, *(s.line for s in found)}))
@@ -100,6 +104,12 @@ def _in_line(line: Line) -> Iterator[Someone]:
         return
     for name, title, sure in _labelled(line.text) or _split(line):
         yield Someone(name, title, line.number, line.number, line.number, line.number, sure)
+
+
+def _in_prose(line: Line, house: frozenset[str]) -> Iterator[Someone]:
+    if line.text.endswith(_FULL_STOPS) and not _apart(line, ("footer", "nav")):
+        for name, title in introduced(line, house):
+            yield Someone(name, title, line.number, line.number, line.number, line.number, 0.7)
 
 
 def _labelled(text: str) -> list[tuple[str, str, float]]:
@@ -193,10 +203,12 @@ def _paired(
     return found
 
 
-def _whole_title(lines: Sequence[Line], first: int, titles: set[int]) -> tuple[str, int]:
-    """A title with those that follow it in its own block, as when a <br> parts rank and field; and its last line."""
-    last = first
-    while last + 1 in titles and lines[last + 1].block is lines[first].block:
+def _whole_title(lines: Sequence[Line], one: int, titles: set[int]) -> tuple[str, int]:
+    """A title with those around it in its own block, as when a <br> parts rank and field; and its last line."""
+    first = last = one
+    while first - 1 in titles and lines[first - 1].block is lines[one].block:
+        first -= 1
+    while last + 1 in titles and lines[last + 1].block is lines[one].block:
         last += 1
     text = " ".join(lines[n].text for n in range(first, last + 1))
     return text.rstrip(" :;,"), last
