@@ -80,8 +80,12 @@ def locales(word: str) -> Known:
 
 
 def is_title(word: str) -> bool:
-    """Whether a word stands before names and is none: Dr, Mag., Frau."""
-    return fold(word) in _person_words()["title"]
+    """Whether a word stands before names and is none: Dr, Mag., Frau, Dipl.-Ing."""
+    parts = fold(word).split()
+    if not parts or not all(part in _person_words()["title"] for part in parts):
+        return False
+    # Phil and Nat are names too: as titles they are abbreviated, "Dr. phil." or "rer. nat.".
+    return word.endswith(".") or word.islower() or not forename(word)
 
 
 def is_suffix(word: str) -> bool:
@@ -92,7 +96,7 @@ def is_suffix(word: str) -> bool:
 def bare_name(name: str) -> str:
     """A name without what stands before and behind it: "Prof. Dr. Anna Muster, MBA (Vorsitz)" is Anna Muster."""
     words = _PARENTHESES.sub(" ", name).split()
-    while len(words) > 2 and is_title(words[0].strip(".,")):
+    while len(words) > 2 and is_title(words[0].strip(",")):
         words = words[1:]
     while len(words) > 2 and is_suffix(words[-1].strip(".,")):
         words = words[:-1]
@@ -141,7 +145,7 @@ def _word(raw: str) -> _Word:
         particle=folded in kinds["particle"],
         heading=folded in headings or singular in headings,
         ordinary=ordinary,
-        title=folded in kinds["title"],
+        title=is_title(raw),
         suffix=joined in kinds["suffix"]
         and (raw.rstrip(".").isupper() or "." in raw or joined in _IN_ANY_CASE),
         acronym=1 < len(raw) < 5 and raw.isupper() and raw.isalpha(),

@@ -87,13 +87,11 @@ class Site:
 
     @staticmethod
     def of(target: Target) -> Site | None:
-        """The target's own site, if it has one that may be read."""
-        website = target.one("company.website")
-        site = Site.at(website) if website else None
-        if site is None and website and parse(website):
-            return None
-        if target.domain and (site is None or not (site.folder or site.domain == target.domain)):
-            return Site(f"https://{target.domain}/", target.domain)
+        """The target's own site, if it has one that may be read: at its domain, unless it is a folder on a platform."""
+        site = Site.at(target.one("company.website"))
+        domain = "" if platform(target.domain) else target.domain
+        if domain and (site is None or not (site.folder or site.domain == domain)):
+            return Site(f"https://{domain}/", domain)
         return site
 
     def roots(self) -> Iterable[str]:
@@ -232,5 +230,8 @@ def _locations(page: Page | None) -> list[str]:
         return []
     body = page.body
     if body[:2] == b"\x1f\x8b":
-        body = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, _SITEMAP_BYTES)
+        try:
+            body = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(body, _SITEMAP_BYTES)
+        except zlib.error:  # a sitemap that cannot be read names no pages, as one that is not there
+            return []
     return [unescape(location.decode("utf-8", "replace")) for location in _LOCATION.findall(body)]

@@ -1,7 +1,8 @@
-"""What state a page is in: a parking page, an empty shell that needs a browser, a refusal of unasked-for mail.
+"""What state a page is in: a parking page, a wall, an excuse, an empty shell, a refusal of unasked-for mail.
 
-Each of these changes what silence means. Nothing on a parked page is absence of a company; nothing in a shell is
-not absence at all; and a refusal printed on a page is kept, because it forbids a draft later.
+Each of these changes what silence means. Nothing on a parked page is absence of a company; nothing in a shell or
+behind a wall is not absence at all; an excuse for a missing page is no page, whatever its status says; and a refusal
+printed on a page is kept, because it forbids a draft later.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from connectors.website.document import Document
 
 _LEAST_WORDS = 25
 _MOST_OF_PARKED = 250
+_MOST_OF_WALL = 120
 
 
 @cache
@@ -44,6 +46,27 @@ def parked(document: Document) -> str:
         return found.group().strip()[:120]
     sellers = [link for link in document.links if platform(link.url) == "parking"]
     return sellers[0].href[:200] if sellers and len(document.links) <= 12 else ""
+
+
+def wall(document: Document) -> str:
+    """The words by which a page demands a proof that one is human, or a login, before it shows anything; else empty."""
+    words = document.words
+    if len(words.split()) > _MOST_OF_WALL:
+        return ""
+    titled = f"{document.title}\n{words}"
+    if found := _find("wall", titled, titled.lower()):
+        return found.group().strip()[:120]
+    login = document.tree.css_first("form input[type='password' i]")
+    return (document.title or "a form to log in")[:120] if login is not None else ""
+
+
+def missing(document: Document) -> str:
+    """The words by which a page says that there is no such page, though its server says that there is; else empty."""
+    headings = (line.text for line in document.lines if line.block.tag in ("h1", "h2"))
+    for text in (document.title, *headings):
+        if found := _find("missing", text, text.lower()):
+            return found.group().strip()[:120]
+    return ""
 
 
 def is_shell(document: Document) -> bool:
