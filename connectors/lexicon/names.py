@@ -108,6 +108,12 @@ def is_particle(word: str) -> bool:
     return fold(word) in _person_words()["particle"]
 
 
+@lru_cache(maxsize=4_096)
+def _small(word: str) -> bool:
+    """Whether a word may stand in a name without a capital: von, dr., phd."""
+    return any(fold(word) in kind for kind in _person_words().values())
+
+
 class _Word(NamedTuple):
     """What one word of a text tells, looked up once for every spelling."""
 
@@ -126,7 +132,7 @@ class _Word(NamedTuple):
     as_surname: float
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=32_768)
 def _word(raw: str) -> _Word:
     folded = fold(raw)
     parts, joined = folded.split(), folded.replace(" ", "")
@@ -189,7 +195,10 @@ def person_likeness(text: str) -> float:
     if not text[-1].isalpha() or "(" in text or '"' in text:
         text = _NICKNAME.sub(" ", text).strip()
     behind = "," in text
-    found = [_word(raw) for raw in (text.replace(",", " ") if behind else text).split()]
+    raws = (text.replace(",", " ") if behind else text).split()
+    if any(raw[0].islower() and not _small(raw) for raw in raws):
+        return 0.0
+    found = [_word(raw) for raw in raws]
     titled = False
     while found and found[0].title and len(found) > 1:
         found, titled = found[1:], True
