@@ -125,9 +125,14 @@ def _rivalries(fits: Sequence[_Fit], model: Model) -> dict[str, str]:
 
 
 def _are_two(left: _Fit, right: _Fit, model: Model) -> bool:
-    if left.record.source == right.record.source:
-        return not _two_sites(left, right)
-    return model.score(compare(left.traits, right.traits)).outvoted
+    between = compare(left.traits, right.traits)
+    score = model.score(between)
+    if left.record.source != right.record.source:
+        return score.outvoted
+    named_alike = any(piece.field == "name" and piece.level in _EXACT_NAMES for piece in between)
+    # A site asked for by its old address and by its new one is one company met twice.
+    met_twice = named_alike and score.identifying >= _STRONG and not score.outvoted
+    return not met_twice and not _two_sites(left, right)
 
 
 def _two_sites(left: _Fit, right: _Fit) -> bool:

@@ -102,11 +102,17 @@ def _candidates(document: Document) -> Iterator[tuple[Line, str]]:
         if len(line.text) > 240:
             continue
         text = _COPYRIGHT.sub("", line.text)
-        whole = _AFTER_NAME.sub("", text).strip(" .,;:")
+        whole = _bare(_AFTER_NAME.sub("", text))
         yield line, whole
-        head = squash(re.split(r",\s|\s[|•·–—]\s|;|\(|:\s", text)[0]).strip(" .,;:")
+        head = _bare(squash(re.split(r",\s|\s[|•·–—]\s|;|\(|:\s", text)[0]))
         if head != whole:
             yield line, head
+
+
+def _bare(name: str) -> str:
+    """A name without the punctuation around it; the full stop of "B.V." and "a.s." belongs to it."""
+    name = name.strip(" ,;:").lstrip(".")
+    return name if "." in name.rpartition(" ")[2][:-1] else name.rstrip(".")
 
 
 @lru_cache(maxsize=16_384)
