@@ -7,7 +7,7 @@ the ladder, and none for the question what is loaded when a module is.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -101,14 +101,14 @@ def modules(root: Path, packages: tuple[str, ...]) -> dict[str, Module]:
     return found
 
 
-def module_of(target: str, known: dict[str, Module]) -> str:
+def module_of(target: str, known: Mapping[str, Module]) -> str:
     """The module that an imported name is, or is part of; empty where it is none of these."""
     while target and target not in known:
         target = target.rpartition(".")[0]
     return target
 
 
-def loaded_with(module: Module, known: dict[str, Module]) -> Iterator[tuple[str, int]]:
+def loaded_with(module: Module, known: Mapping[str, Module]) -> Iterator[tuple[str, int]]:
     """The modules of the house that are loaded with this one, each with the line that asks for it."""
     for imported in module.imports:
         target = module_of(imported.target, known)

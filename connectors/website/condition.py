@@ -14,6 +14,8 @@ from importlib.resources import files
 from connectors.hosts import platform
 from connectors.website.document import Document
 
+_FLAGS = re.I | re.S | re.M
+_SENTENCE_ENDS = re.compile(r"\n|[.!?](?= )|(?<=[。！？])")
 _LEAST_WORDS = 25
 _MOST_OF_PARKED = 250
 _MOST_OF_WALL = 120
@@ -25,7 +27,7 @@ def _phrases(kind: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     text = files(__package__).joinpath("phrases.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t", 2) for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
-        (tuple(words.split("|")), re.compile(phrase, re.I | re.S)) for of, words, phrase in rows if of == kind
+        (tuple(words.split("|")), re.compile(phrase, _FLAGS)) for of, words, phrase in rows if of == kind
     )
 
 
@@ -87,6 +89,6 @@ def refusal(document: Document) -> str:
     if not found:
         return ""
     words = document.words
-    start = max(words.rfind("\n", 0, found.start()), words.rfind(". ", 0, found.start()) + 1) + 1
-    ends = [end for mark in ("\n", ". ") if (end := words.find(mark, found.end())) >= 0]
-    return words[start : min(ends, default=len(words))].strip()[:300]
+    starts = [end.end() for end in _SENTENCE_ENDS.finditer(words, 0, found.start())]
+    end = _SENTENCE_ENDS.search(words, found.end())
+    return words[max(starts, default=0) : end.end() if end else len(words)].strip()[:300]

@@ -164,6 +164,27 @@ class Document:
         numbers = {number for word, at in self._places.items() if wanted(word) for number in at}
         return [self.lines[number] for number in sorted(numbers)]
 
+    def line_near(self, node: LexborNode) -> int:
+        """The line that stands with an element, in the smallest element around both; -1 where there is none.
+
+        An icon that is a link has no text, and belongs to the card it stands in.
+        """
+        around: LexborNode | None = node
+        while around is not None and around.tag != "body":
+            if (number := self._first_lines.get(around.mem_id)) is not None:
+                return number
+            around = around.parent
+        return -1
+
+    @cached_property
+    def _first_lines(self) -> dict[int, int]:
+        """The first line within each element, by the element's identity."""
+        first: dict[int, int] = {}
+        for line in self.lines:
+            for node in line.ancestors():
+                first.setdefault(node.mem_id, line.number)
+        return first
+
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """Every link to the web, in order."""

@@ -83,7 +83,8 @@ def addresses_in(document: Document) -> Iterator[Address]:
             value = normal(text.strip())
             if value and value not in seen:
                 seen.add(value)
-                yield Address(value, reader_of(value), path_of(node), text.strip(), -1)
+                line = document.line_near(node)
+                yield Address(value, reader_of(value), path_of(node), text.strip(), line)
 
 
 def hidden_in(document: Document) -> Iterator[Address]:
