@@ -110,7 +110,7 @@ def _address(
             return None
     elif len(countries) == 1:
         country = next(iter(countries))
-    street, first = _street(lines, line, line.text[: found.start()].strip(" ,;|•·–-"))
+    street, first = _street(lines, line, line.text[: found.start()].strip(" ,;|•·–-"), found.re)
     city = (parts.get("city") or "").strip(" ,.-")
     if not country or not street or city[:1].islower():
         return None
@@ -131,8 +131,12 @@ def _address(
     )
 
 
-def _street(lines: Sequence[Line], line: Line, before: str) -> tuple[str, int]:
-    """The street beside the city or up to three lines above it, and the line it begins on."""
+def _street(lines: Sequence[Line], line: Line, before: str, form: re.Pattern[str]) -> tuple[str, int]:
+    """The street beside the city or up to three lines above it, and the line it begins on.
+
+    Args:
+        form: of the line with the city; a line above that is another such line is no street.
+    """
     for piece in (before, before.rpartition(", ")[2], before.rpartition(" | ")[2]):
         if piece and _is_street(piece):
             return piece, line.number
@@ -144,6 +148,8 @@ def _street(lines: Sequence[Line], line: Line, before: str) -> tuple[str, int]:
             return "", line.number
     for n in range(line.number - 1, max(-1, line.number - 4), -1):
         text = lines[n].text
+        if form.fullmatch(text):
+            break
         if _is_street(text):
             return ", ".join(
                 [text, *(lines[k].text for k in range(n + 1, line.number)), *([before] if before else [])]

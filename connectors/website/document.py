@@ -20,7 +20,7 @@ from connectors.text import squash
 # Elements that begin a new line. Inline elements (a, b, em, span …) do not.
 _BLOCKS = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav noscript ol option p pre section select "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav noscript ol option p pre q section select "
     "summary table tbody td tfoot th thead title tr ul".split()
 )
 _UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "head", "iframe", "object", "math"})

@@ -22,7 +22,7 @@ _ADDRESS = re.compile(
 )
 # jane [at] acme (dot) example, jane(a)acme.example, jane AT acme DOT example, jane at acme dot example
 _HIDDEN = re.compile(
-    r"(?<![\w.])([a-z0-9][\w.+-]{0,40})\s*(?:[\[({<]\s*(?:at|a|ät|chez|arroba|@)\s*[\])}>]|\s+(?:AT|ät)\s+|\s+at\s+(?=\w+\s+dot\s))\s*"
+    r"(?<![\w.])([a-z0-9][\w.+-]{0,40})\s*(?:[\[({<]\s*(?:at|a|ät|chez|arroba|@)\s*[\])}>]|\s+(?-i:AT|ät)\s+|\s+at\s+(?=\w+\s+dot\s))\s*"
     r"([a-z0-9-]{2,40}(?:(?:\s*[\[({]\s*(?:dot|punkt|point|punto|\.)\s*[\])}]\s*|\s+(?:DOT|dot|punkt)\s+|\.)[a-z0-9-]{2,30}){1,3})",
     re.I,
 )
@@ -49,6 +49,7 @@ _SCRIPTED = re.compile(
 )
 
 
+_LONGEST_LOGIN = 80
 _SCRIPT_SIGNS = ("document.write(", "String.fromCharCode(")
 
 
@@ -75,6 +76,9 @@ def addresses_in(document: Document) -> Iterator[Address]:
     seen: set[str] = set()
     for line in document.lines_with(_has_at):
         for match in _ADDRESS.finditer(line.text):
+            before = line.text[max(0, match.start() - _LONGEST_LOGIN) : match.start()]
+            if "://" in before.rpartition(" ")[2]:
+                continue  # what stands before the host of a web address is a login
             if value := normal(match.group().rstrip(".")):
                 seen.add(value)
                 yield Address(value, reader_of(value), line.at, match.group(), line.number)
@@ -83,8 +87,8 @@ def addresses_in(document: Document) -> Iterator[Address]:
             value = normal(text.strip())
             if value and value not in seen:
                 seen.add(value)
-                line = document.line_near(node)
-                yield Address(value, reader_of(value), path_of(node), text.strip(), line)
+                near = document.line_near(node)
+                yield Address(value, reader_of(value), path_of(node), text.strip(), near)
 
 
 def hidden_in(document: Document) -> Iterator[Address]:

@@ -22,7 +22,7 @@ from connectors.website.document import Document, Line
 LONGEST_NAME = 60
 SURE_NAME = 0.5
 VERY_SURE_NAME = 0.65
-_DOUBTFUL_NAME = 0.2
+DOUBTFUL_NAME = 0.2
 _LEAST_COMPANY = 2
 # A short word in capitals or with a dot before a name: DI, Ing., Dipl.-Kfm.
 _DEGREE = re.compile(r"(?:[A-Z]{2,3}|[A-Z][\w.-]{0,9}\.)\s+(?=[A-ZÀ-Ž])")
@@ -82,7 +82,7 @@ def namings(document: Document, taken: set[int]) -> dict[int, Naming]:
         text = _beside_reach(line) or line.text
         if names := names_of(text):
             found[line.number] = Naming(names, max(map(likeness, names)))
-        elif (sure := likeness(text)) >= _DOUBTFUL_NAME:
+        elif (sure := likeness(text)) >= DOUBTFUL_NAME:
             doubtful[line.number] = (text, sure)
     for number in _spoken_for(document, doubtful, found):
         text, sure = doubtful[number]

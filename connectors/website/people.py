@@ -12,44 +12,33 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from operator import itemgetter
 
-from connectors.lexicon.names import bare_name, forename
+from connectors.lexicon.names import bare_name
 from connectors.lexicon.title_words import names_a_post
-from connectors.lexicon.titles import looks_like_title
 from connectors.website.cards import Card, cards
 from connectors.website.document import Document, Line
 from connectors.website.kinds import kind_of_text
 from connectors.website.naming import (
-    LIST,
     REACH,
     STRAY,
-    SURE_NAME,
     VERY_SURE_NAME,
     Naming,
     likeness,
-    names_of,
     namings,
     shape,
 )
+from connectors.website.oneline import SURE_TITLE, pairs_in, title_likeness
 from connectors.website.prose import house_of, introduced
 
-_LONGEST_TITLE = 110
-_LONGEST_LINE = 240
 _LONGEST_TAUGHT = 60
-SURE_TITLE = 0.5
-VERY_SURE_TITLE = 0.75
 _BEGINS_TITLE = 0.3
-_SEPARATOR = re.compile(
-    r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\s{2,}|\bis our\b|\bis the\b)\s*"
-)
-_LABEL = re.compile(r"^\s*([^:：]{2,70}?)\s*[:：]\s*(.+)$")
-_OF = re.compile(r"\s+(?:of|at|for|bei|von|chez|de|di|da|du|van|hos|ved|w|ve)\s+(?=[A-ZÀ-Ž])")
 _PRAISE = re.compile(r"[\"“„«‚‘][^\"”“»]{40,}|^\s*[“„«»\"]|[”»\"]\s*$")
 _BYLINE = re.compile(
     r"^\s*(?:by|von|par|por|di|door|av|posted by|written by|author|autor|photo|foto|photo credit)\b[:\s]",
     re.I,
 )
+# What stands in these is said or chosen, and is nobody's card.
+_SPOKEN = frozenset(("blockquote", "q", "cite", "nav", "select"))
 _SENTENCE = re.compile(r"[.!?:]$|\d|https?:")
 _NEAREST_HEADING = 40
 _FULL_STOPS = (".", "!", "。", "…")
@@ -78,17 +67,15 @@ def people_in(document: Document) -> list[Someone]:
     taken = {s.line for s in found} | {s.title_line for s in found}
     named = namings(document, taken)
     held = cards(lines, sorted({*named, *(s.line for s in found)}))
-    titles = {n for n in _near(lines, list(named)) if n not in taken and _title(lines[n].text) >= SURE_TITLE}
+    titles = {
+        n for n in _near(lines, list(named)) if n not in taken and title_likeness(lines[n].text) >= SURE_TITLE
+    }
     paired = _paired(lines, named, titles, held)
     found = [replace(s, first=held[s.line].first, last=held[s.line].last) for s in found] + paired
     rest = {n: naming for n, naming in named.items() if n not in {s.line for s in paired}}
     found += _without_title(lines, rest, held, found)
-    own = (replace(s, name=bare_name(s.name)) for s in found if not _foreign(lines, s))
+    own = (replace(s, name=bare_name(s.name)) for s in found if not _foreign(lines, s, held[s.line]))
     return sorted(own, key=lambda s: (s.line, s.title_line))
-
-
-def _title(text: str) -> float:
-    return looks_like_title(text) if 1 < len(text) <= _LONGEST_TITLE else 0.0
 
 
 def _near(lines: Sequence[Line], names: Sequence[int]) -> Iterator[int]:
@@ -96,13 +83,11 @@ def _near(lines: Sequence[Line], names: Sequence[int]) -> Iterator[int]:
     return iter({k for n in names for k in range(max(0, n - 4), min(len(lines), n + 5)) if k != n})
 
 
-# -- name and title in one line --------------------------------------------------------------------
+# -- name and title in one line -------------------------------------------------------------------
 
 
 def _in_line(line: Line) -> Iterator[Someone]:
-    if not 8 <= len(line.text) <= _LONGEST_LINE:
-        return
-    for name, title, sure in _labelled(line.text) or _split(line):
+    for name, title, sure in pairs_in(line):
         yield Someone(name, title, line.number, line.number, line.number, line.number, sure)
 
 
@@ -110,75 +95,6 @@ def _in_prose(line: Line, house: frozenset[str]) -> Iterator[Someone]:
     if line.text.endswith(_FULL_STOPS) and not _apart(line, ("footer", "nav")):
         for name, title in introduced(line, house):
             yield Someone(name, title, line.number, line.number, line.number, line.number, 0.7)
-
-
-def _labelled(text: str) -> list[tuple[str, str, float]]:
-    """ "Geschäftsführer: Anna Muster, Bernd Beispiel": a title, a colon, and one name or several."""
-    match = _LABEL.match(text)
-    if not match or _title(match.group(1)) < SURE_TITLE:
-        return []
-    rest = match.group(2)
-    if whole := names_of(rest):
-        return [(name, match.group(1), 0.95) for name in whole]
-    names = [part.strip() for part in LIST.split(rest) if part.strip()]
-    named = [part for part in names if likeness(part) >= SURE_NAME]
-    return [(name, match.group(1), 0.9) for name in named] if named and len(named) * 2 > len(names) else []
-
-
-def _split(line: Line) -> list[tuple[str, str, float]]:
-    """ "Anna Muster, CFO", "CFO Anna Muster", "Anna Muster (CFO)", and the same with the name in bold."""
-    if len(line.spans) > 1 and (
-        pair := _pair([s.strip(" ,;:|–—-()") for s in line.spans if s.strip(" ,;:|–—-()")])
-    ):
-        return [pair]
-    if pair := _pair([p for p in _SEPARATOR.split(line.text) if p]):
-        return [pair]
-    words = line.text.split()
-    if 3 <= len(words) <= 9:
-        return _by_words(words)
-    return []
-
-
-def _pair(parts: list[str]) -> tuple[str, str, float] | None:
-    """A name and the title beside it, among the parts of a line. The parts after a name outweigh those before."""
-    for n, part in enumerate(parts[:6]):
-        if likeness(part) < SURE_NAME:
-            continue
-        after = [p for p in parts[n + 1 : n + 4] if not STRAY.match(p)]
-        for size in range(len(after), 0, -1):
-            title = ", ".join(after[:size])
-            if (
-                _title(title) >= SURE_TITLE
-                and _title(after[0]) >= _BEGINS_TITLE
-                and not any(map(_named, after[:size]))
-            ):
-                return part, title, 0.9
-        if after and (role := _OF.split(after[0])[0]) != after[0] and _title(role) >= SURE_TITLE:
-            return part, role, 0.8
-        if n and _title(parts[n - 1]) >= SURE_TITLE and not _named(parts[n - 1]):
-            return part, parts[n - 1], 0.85
-    return None
-
-
-def _named(text: str) -> bool:
-    """Whether a piece of text is somebody's name, or begins with one: then it is nobody else's title."""
-    words = text.split()
-    return any(likeness(" ".join(words[:size])) >= VERY_SURE_NAME for size in (2, 3) if len(words) >= size)
-
-
-def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
-    """Name and title with nothing between them but a space. Both must be plain."""
-    best: tuple[float, str, str] = (0.0, "", "")
-    for size in range(2, min(5, len(words))):
-        for name, title in (
-            (" ".join(words[:size]), " ".join(words[size:])),
-            (" ".join(words[-size:]), " ".join(words[:-size])),
-        ):
-            if (named := likeness(name)) >= VERY_SURE_NAME and (titled := _title(title)) >= VERY_SURE_TITLE:
-                best = max(best, (named + titled, name, title), key=itemgetter(0))
-    if best[0] and _title(" ".join(words)) < 0.95 and not forename(best[2].partition(" ")[0]):
-        return [(best[1], best[2], 0.75)]
-    return []
 
 
 # -- name and title in one card, or in turn --------------------------------------------------------
@@ -196,14 +112,14 @@ def _paired(
     pairs |= _taught(lines, named, pairs)
     found = []
     for n, title in sorted(pairs.items()):
-        text, ending = _whole_title(lines, title, titles)
+        text, ending = _wholetitle_likeness(lines, title, titles)
         first, last = min(held[n].first, title), max(held[n].last, ending)
-        sure = min(0.95, 0.45 + named[n].sure * 0.25 + max(_title(text), _BEGINS_TITLE) * 0.25)
+        sure = min(0.95, 0.45 + named[n].sure * 0.25 + max(title_likeness(text), _BEGINS_TITLE) * 0.25)
         found += [Someone(name, text, n, title, first, last, sure) for name in named[n].names]
     return found
 
 
-def _whole_title(lines: Sequence[Line], one: int, titles: set[int]) -> tuple[str, int]:
+def _wholetitle_likeness(lines: Sequence[Line], one: int, titles: set[int]) -> tuple[str, int]:
     """A title with those around it in its own block, as when a <br> parts rank and field; and its last line."""
     first = last = one
     while first - 1 in titles and lines[first - 1].block is lines[one].block:
@@ -296,15 +212,17 @@ def _apart(line: Line, tags: Collection[str]) -> bool:
     return any(node.tag in tags for node in line.ancestors())
 
 
-def _foreign(lines: Sequence[Line], someone: Someone) -> bool:
+def _foreign(lines: Sequence[Line], someone: Someone, card: Card) -> bool:
     """Whether somebody only speaks here: a customer who praises, an author, a photographer."""
     line = lines[someone.line]
-    beside = [lines[k] for k in (someone.line - 1, someone.title_line + 1) if 0 <= k < len(lines)]
-    if any(node.tag == "blockquote" for near in beside for node in near.ancestors()):
-        return True
-    if _BYLINE.match(line.text) or any(
-        node.tag in ("blockquote", "q", "cite", "nav") for node in line.ancestors()
-    ):
+    if _BYLINE.match(line.text) or _apart(line, _SPOKEN) or _quoted(lines, someone, card):
         return True
     around = range(max(someone.first, someone.line - 3), min(someone.last, someone.line + 3) + 1)
     return any(_PRAISE.search(lines[k].text) for k in around if k not in (someone.line, someone.title_line))
+
+
+def _quoted(lines: Sequence[Line], someone: Someone, card: Card) -> bool:
+    """Whether a quotation stands with somebody: in their card; or where there are no cards, right above."""
+    above, below = someone.line - 1, someone.title_line + 1
+    beside = [k for k in (above, below) if k in card] if card.boxed else [above]
+    return any(k >= 0 and _apart(lines[k], ("blockquote", "q")) for k in beside)
