@@ -18,7 +18,8 @@ from connectors.website.document import Document, Line
 
 PAGES = frozenset({"home", "about", "legal", "careers", "people"})
 _NUMBER = (
-    r"(?P<n>\d{1,3}(?:[.,'\u00a0\u202f ]\d{3})+|\d{1,6})(?![\d.,]*\d|\s?%|\s?(?:m²|km|kw|years|jahre|ans))"
+    r"(?<!\d\s)(?P<n>[1-9]\d{0,2}(?:[.,'\u00a0\u202f ]\d{3})+|[1-9]\d{0,5})"
+    r"(?![\d.,]*\d|\s?%|\s?(?:m²|km|kw|years|jahre|ans)(?!\w))"
 )
 _LEAST, _MOST = 2, 1_000_000
 _MORE = re.compile(

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from html import escape, unescape
+from typing import Any
 
 from connectors.hosts import host_of, own_domain, platform
 from connectors.lexicon.names import bare_name
 from connectors.lexicon.places import country_code
 from connectors.mailbox import normal, reader_of
-from connectors.statement import Finding
+from connectors.statement import MOST_QUOTE, Finding
 from connectors.telephone import parse_number, regions
-from connectors.text import slug
+from connectors.text import slug, squash
 from connectors.website.document import Document
 from connectors.website.language import language_of
 from connectors.website.structured import Item, items_of, own_organizations
@@ -43,7 +45,7 @@ def read_items(document: Document, site: str, countries: tuple[str, ...] = ()) -
     items = items_of(document)
     if not items:
         return
-    written = _Written(document)
+    written = _Written(document, items)
     local = regions(host_of(document.page.url), language_of(document), countries)
     own = own_organizations(items, (site, document.page.url))
     for item in own[:5]:
@@ -61,30 +63,36 @@ def read_items(document: Document, site: str, countries: tuple[str, ...] = ()) -
 
 
 class _Written:
-    """Keeps findings whose quote can be shown on the page, in the spelling the page's source has it in."""
+    """Keeps findings whose quote can be shown on the page, in the spelling the page's source has it in.
 
-    def __init__(self, document: Document) -> None:
+    The source may escape a letter for JSON, for HTML or for both, and break a text over lines.
+    """
+
+    def __init__(self, document: Document, items: Iterable[Item]) -> None:
         self._page = document.page
+        self._raw = {squash(unescape(raw)): raw for item in items for raw in _strings(item.properties)}
 
     def keep(self, findings: Iterator[Finding]) -> Iterator[Finding]:
         for finding in findings:
             if quote := self._as_written(finding.quote or finding.value):
-                yield Finding(
-                    finding.subject, finding.field, finding.value, finding.at, quote, finding.confidence
-                )
+                yield replace(finding, quote=quote)
 
     def _as_written(self, text: str) -> str:
-        escaped = json.dumps(text)[1:-1]
-        for form in (
-            text,
-            escape(text),
-            escaped,
-            escaped.replace("/", "\\/"),
-            json.dumps(text, ensure_ascii=False)[1:-1],
-        ):
-            if form in self._page.text:
-                return form[:400]
+        for plain in dict.fromkeys((text, self._raw.get(text, text), escape(text))):
+            for escaped in (plain, json.dumps(plain)[1:-1], json.dumps(plain, ensure_ascii=False)[1:-1]):
+                for form in (escaped, escaped.replace("/", "\\/")):
+                    if form in self._page.text:
+                        return form[:MOST_QUOTE]
         return text if self._page.holds(text) else ""
+
+
+def _strings(properties: dict[str, Any]) -> Iterator[str]:
+    """The plain texts among an object's own values."""
+    for value in properties.values():
+        for one in value if isinstance(value, list) else (value,):
+            text = one.get("@value") if isinstance(one, dict) else one
+            if isinstance(text, str):
+                yield text
 
 
 def _organization(item: Item, site: str, local: tuple[str, ...]) -> Iterator[Finding]:

@@ -108,7 +108,7 @@ def _spoken_for(
     lines = document.lines
     company = Counter(shape(lines[n]) for n in sure)
     strangers = Counter(shape(lines[n]) for n in doubtful)
-    marks = _marks(document)
+    marks = marks_of(document)
     for number, (text, _) in doubtful.items():
         where = shape(lines[number])
         among = company[where] >= max(_LEAST_COMPANY, strangers[where])
@@ -116,7 +116,7 @@ def _spoken_for(
             yield number
 
 
-def _marks(document: Document) -> list[str]:
+def marks_of(document: Document) -> list[str]:
     """What the page's mailboxes and profiles of people are called."""
     boxes = (a.value.partition("@")[0] for a in emails.addresses_in(document) if a.reader != "role")
     return [*boxes, *(mark for mark, _ in profiles.of_people(document))]

@@ -24,10 +24,13 @@ from connectors.website.naming import (
 )
 
 SURE_TITLE = 0.5
-_VERY_SURE_TITLE = 0.75
+VERY_SURE_TITLE = 0.75
 _BEGINS_TITLE = 0.3
 _LONGEST_TITLE = 110
 _LONGEST_LINE = 240
+_MOST_WORDS = 16
+_LONGEST_REGION = 3
+_EDGE = " ,;:|–—-()"
 _SEPARATOR = re.compile(
     r"\s*(?:[,;:|•·/()\[\]\u2013\u2014\u2015]|\s-\s|\s-|-\s|\s{2,}|\bis our\b|\bis the\b)\s*"
 )
@@ -43,7 +46,7 @@ def title_likeness(text: str) -> float:
 def pairs_in(line: Line) -> Iterator[tuple[str, str, float]]:
     """The names of a line with their titles, and how sure each pair is."""
     if 8 <= len(line.text) <= _LONGEST_LINE:
-        yield from _labelled(line.text) or _split(line)
+        yield from _labelled(line.text) or (_split(line) if len(line.text.split()) <= _MOST_WORDS else ())
 
 
 def _labelled(text: str) -> list[tuple[str, str, float]]:
@@ -63,19 +66,25 @@ def _labelled(text: str) -> list[tuple[str, str, float]]:
 
 def _split(line: Line) -> list[tuple[str, str, float]]:
     """ "Anna Muster, CFO", "CFO Anna Muster", "Anna Muster (CFO)", and the same with the name in bold."""
-    if len(line.spans) > 1 and (
-        pair := _pair([s.strip(" ,;:|–—-()") for s in line.spans if s.strip(" ,;:|–—-()")])
-    ):
-        return [pair]
-    if pair := _pair([p for p in _SEPARATOR.split(line.text) if p]):
-        return [pair]
+    spans = [bare for span in line.spans if (bare := span.strip(_EDGE))] if len(line.spans) > 1 else []
+    for parts in (spans, [part for part in _SEPARATOR.split(line.text) if part]):
+        if pair := _pair(parts):
+            name, title, sure = pair
+            return [(name, _as_printed(title, line.text), sure)]
     words = line.text.split()
     if 3 <= len(words) <= 9:
         return _by_words(words)
     return []
 
 
-def _pair(parts: list[str]) -> tuple[str, str, float] | None:
+def _as_printed(parts: list[str], text: str) -> str:
+    """Parts of a line with what stands between them there."""
+    start = text.find(parts[0])
+    end = text.find(parts[-1], start + len(parts[0]) if len(parts) > 1 else start)
+    return text[start : end + len(parts[-1])]
+
+
+def _pair(parts: list[str]) -> tuple[str, list[str], float] | None:
     """A name and the title beside it, among the parts of a line. The parts after a name outweigh those before."""
     for n, part in enumerate(parts[:6]):
         if likeness(part) < SURE_NAME:
@@ -83,17 +92,19 @@ def _pair(parts: list[str]) -> tuple[str, str, float] | None:
         after = [p for p in parts[n + 1 : n + 4] if not STRAY.match(p)]
         for size in range(len(after), 0, -1):
             title = ", ".join(after[:size])
-            if (
-                title_likeness(title) >= SURE_TITLE
-                and title_likeness(after[0]) >= _BEGINS_TITLE
-                and not any(map(_named, after[:size]))
-            ):
-                return part, title, 0.9
+            begun = title_likeness(title) >= SURE_TITLE and title_likeness(after[0]) >= _BEGINS_TITLE
+            if begun and all(map(_goes_on, after[1:size])) and not any(map(_named, after[:size])):
+                return part, after[:size], 0.9
         if after and (role := _OF.split(after[0])[0]) != after[0] and title_likeness(role) >= SURE_TITLE:
-            return part, role, 0.8
+            return part, [role], 0.8
         if n and title_likeness(parts[n - 1]) >= SURE_TITLE and not _named(parts[n - 1]):
-            return part, parts[n - 1], 0.85
+            return part, [parts[n - 1]], 0.85
     return None
+
+
+def _goes_on(part: str) -> bool:
+    """Whether a part may belong to the title before it: a field, or something short such as a region."""
+    return len(part.split()) <= _LONGEST_REGION or title_likeness(part) >= _BEGINS_TITLE
 
 
 def _named(text: str) -> bool:
@@ -112,7 +123,7 @@ def _by_words(words: list[str]) -> list[tuple[str, str, float]]:
         ):
             if (named := likeness(name)) >= VERY_SURE_NAME and (
                 titled := title_likeness(title)
-            ) >= _VERY_SURE_TITLE:
+            ) >= VERY_SURE_TITLE:
                 best = max(best, (named + titled, name, title), key=itemgetter(0))
     if best[0] and title_likeness(" ".join(words)) < 0.95 and not forename(best[2].partition(" ")[0]):
         return [(best[1], best[2], 0.75)]

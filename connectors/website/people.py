@@ -23,11 +23,13 @@ from connectors.website.naming import (
     STRAY,
     VERY_SURE_NAME,
     Naming,
+    bears,
     likeness,
+    marks_of,
     namings,
     shape,
 )
-from connectors.website.oneline import SURE_TITLE, pairs_in, title_likeness
+from connectors.website.oneline import SURE_TITLE, VERY_SURE_TITLE, pairs_in, title_likeness
 from connectors.website.prose import house_of, introduced
 
 _LONGEST_TAUGHT = 60
@@ -73,7 +75,7 @@ def people_in(document: Document) -> list[Someone]:
     paired = _paired(lines, named, titles, held)
     found = [replace(s, first=held[s.line].first, last=held[s.line].last) for s in found] + paired
     rest = {n: naming for n, naming in named.items() if n not in {s.line for s in paired}}
-    found += _without_title(lines, rest, held, found)
+    found += _without_title(document, rest, held, found)
     own = (replace(s, name=bare_name(s.name)) for s in found if not _foreign(lines, s, held[s.line]))
     return sorted(own, key=lambda s: (s.line, s.title_line))
 
@@ -112,21 +114,24 @@ def _paired(
     pairs |= _taught(lines, named, pairs)
     found = []
     for n, title in sorted(pairs.items()):
-        text, ending = _wholetitle_likeness(lines, title, titles)
+        text, ending = _whole_title(lines, title, named)
         first, last = min(held[n].first, title), max(held[n].last, ending)
         sure = min(0.95, 0.45 + named[n].sure * 0.25 + max(title_likeness(text), _BEGINS_TITLE) * 0.25)
         found += [Someone(name, text, n, title, first, last, sure) for name in named[n].names]
     return found
 
 
-def _wholetitle_likeness(lines: Sequence[Line], one: int, titles: set[int]) -> tuple[str, int]:
+def _whole_title(lines: Sequence[Line], one: int, named: Mapping[int, Naming]) -> tuple[str, int]:
     """A title with those around it in its own block, as when a <br> parts rank and field; and its last line."""
-    first = last = one
-    while first - 1 in titles and lines[first - 1].block is lines[one].block:
-        first -= 1
-    while last + 1 in titles and lines[last + 1].block is lines[one].block:
-        last += 1
-    text = " ".join(lines[n].text for n in range(first, last + 1))
+    last = one
+    text = lines[one].text
+    for step in (-1, +1):
+        n = one + step
+        while 0 <= n < len(lines) and lines[n].block is lines[one].block and n not in named:
+            longer = f"{lines[n].text} {text}" if step < 0 else f"{text} {lines[n].text}"
+            if not _may_be_title(lines[n].text) or title_likeness(longer) < VERY_SURE_TITLE:
+                break
+            text, last, n = longer, max(last, n), n + step
     return text.rstrip(" :;,"), last
 
 
@@ -176,17 +181,19 @@ def _in_turn(names: Sequence[int], titles: set[int], step: int) -> dict[int, int
 
 
 def _without_title(
-    lines: Sequence[Line], rest: Mapping[int, Naming], held: Mapping[int, Card], found: Sequence[Someone]
+    document: Document, rest: Mapping[int, Naming], held: Mapping[int, Card], found: Sequence[Someone]
 ) -> list[Someone]:
     """Names without a title that are people here all the same: one of a row of cards, beside a way to reach them, or
     under a heading that announces people.
     """
+    lines, marks = document.lines, marks_of(document) if rest else []
     shapes = {shape(lines[s.line], 3) for s in found} if len(found) >= _LEAST_TEACHERS else set()
     alone = []
     for n, naming in rest.items():
         if _apart(lines[n], ("nav", "select", "form")):
             continue
-        alike = shape(lines[n], 3) in shapes or _reachable(lines, n, held[n])
+        reachable = _reachable(lines, n, held[n]) or any(bears(m, x) for m in marks for x in naming.names)
+        alike = reachable or shape(lines[n], 3) in shapes
         if (alike and not _apart(lines[n], ("footer",))) or _announced(lines, n, rest):
             names = [name for name in naming.names if likeness(name) >= VERY_SURE_NAME or naming.spoken_for]
             alone += [Someone(name, "", n, n, held[n].first, held[n].last, 0.6) for name in names]

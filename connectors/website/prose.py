@@ -46,9 +46,8 @@ def introduced(line: Line, house: frozenset[str]) -> Iterator[tuple[str, str]]:
         size = _name_at(words, n)
         if size:
             title = _behind(words, n + size) if words[n + size - 1].endswith((",", "–", "—")) else ""
-            title = title or _before(words, n)
-            role, *elsewhere = _AT.split(title, maxsplit=1)
-            if role and (not elsewhere or house & set(fold(elsewhere[0]).split())):
+            role, elsewhere = _parted(title or _before(words, n))
+            if role and (not elsewhere or house & set(fold(elsewhere).split())):
                 yield " ".join(words[n : n + size]).strip(_EDGE), role
         n += size or 1
 
@@ -80,11 +79,24 @@ def _begins_sentence(words: list[str], n: int, name: str) -> bool:
 
 
 def _behind(words: list[str], start: int) -> str:
-    """The title right behind a name and its comma."""
+    """The title right behind a name and its comma, with the company that it names."""
     clause = _CLAUSE.split(" ".join(words[start : start + 2 * _LONGEST_TITLE]), maxsplit=1)[0].strip(_EDGE)
-    role = _AT.split(clause, maxsplit=1)[0]
-    certain = looks_like_title(role) >= _SURE_TITLE and len(role.split()) <= _LONGEST_TITLE
-    return clause if certain else ""
+    return clause if _parted(clause)[0] else ""
+
+
+def _parted(clause: str) -> tuple[str, str]:
+    """A title and the company it is held at: "Head of Service" and "Northwind"; two empty texts for no title.
+
+    Of what may stand after an "of", known fields belong to the title, and other names to companies.
+    """
+    ends = [match.span() for match in _AT.finditer(clause)] + [(len(clause), len(clause))]
+    roles = [(clause[:end], clause[rest:]) for end, rest in ends if _is_title(clause[:end])]
+    known = [(role, rest) for role, rest in roles if all(entry for _, entry in recognise(role))]
+    return known[-1] if known else roles[0] if roles else ("", "")
+
+
+def _is_title(text: str) -> bool:
+    return looks_like_title(text) >= _SURE_TITLE and len(text.split()) <= _LONGEST_TITLE
 
 
 def _before(words: list[str], end: int) -> str:
@@ -92,11 +104,11 @@ def _before(words: list[str], end: int) -> str:
     start = end
     while start > 0 and end - start < _LONGEST_TITLE and _goes_on(words, start - 1, end):
         start -= 1
-    while start < end and _kind(words[start]) is Kind.MODIFIER:
+    while start < end and _sense(words[start]) in (Sense.AND, Sense.OF, Sense.SPEECH):
         start += 1
     phrase = " ".join(words[start:end]).strip(_EDGE)
     names_one = start < end and _kind(words[end - 1]) in (POST, RANK, FUNCTION)
-    return phrase if names_one and looks_like_title(phrase) >= _SURE_TITLE else ""
+    return phrase if names_one and _is_title(phrase) else ""
 
 
 def _goes_on(words: list[str], n: int, end: int) -> bool:

@@ -184,9 +184,11 @@ def test_a_posting_is_a_role_with_its_place_and_day() -> None:
         ('{"@type":"Organization","name":"Northwind\\n  Instruments"}', "Northwind Instruments"),
     ],
 )
-def test_a_value_is_quoted_in_the_spelling_of_its_source_or_not_stated(json_text: str, name: str) -> None:
-    told = said(f'<script type="application/ld+json">{json_text}</script>')
-    assert told.get("company.name", [name]) == [name]
+def test_a_value_is_quoted_in_the_spelling_of_its_source(json_text: str, name: str) -> None:
+    html = f'<script type="application/ld+json">{json_text}</script>'
+    (found,) = (f for f in findings(html, HOME) if f.field == "company.name")
+    assert found.value == name
+    assert found.quote in html
 
 
 def test_a_value_longer_than_any_field_is_cut() -> None:

@@ -109,6 +109,11 @@ def test_the_name_of_a_picture_alone_makes_nobody() -> None:
     assert people("<img src=a.jpg alt='Jonna Sandvik, Managing Director'><p>Winches.</p>") == {}
 
 
+@pytest.mark.parametrize("title", ["Vice President | Sales", "VP / Sales", "CEO, Founder", "CEO – Founder"])
+def test_a_title_in_several_parts_is_told_as_it_is_printed(title: str) -> None:
+    assert people(f"<p>Jonna Sandvik, {title}</p>", ABOUT) == {"Jonna Sandvik": [title]}
+
+
 def test_a_label_may_name_several_people() -> None:
     found = people("<p>Geschäftsführer: Wiebke Harms, Petra Vogt und Gesa Poppinga</p>", IMPRINT)
     assert found == {name: ["Geschäftsführer"] for name in ("Wiebke Harms", "Petra Vogt", "Gesa Poppinga")}

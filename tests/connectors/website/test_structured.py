@@ -172,8 +172,8 @@ def test_an_organisation_with_another_address_is_somebody_else() -> None:
     "role", ["author", "worksFor", "itemReviewed", "customer", "sponsor", "hiringOrganization"]
 )
 def test_an_organisation_in_another_role_is_somebody_else(role: str) -> None:
-    json = '{"@type": "Thing", "%s": {"@type": "Organization", "name": "Partner"}}' % role
-    assert own(json) == []
+    partner = '{"@type": "Organization", "name": "Partner"}'
+    assert own(f'{{"@type": "Thing", "{role}": {partner}}}') == []
 
 
 def test_thousands_of_objects_are_read_to_a_bound() -> None:
