@@ -16,7 +16,6 @@ from typing import Any
 from enrich.errors import BadInput
 
 VERSION = version("enrich")
-HOME_PAGE = "https://enrich.example/"
 
 
 @dataclass(frozen=True)
@@ -73,7 +72,7 @@ class Settings:
     @property
     def agent(self) -> str:
         """The User-Agent: the program, its version, and whom to ask about it."""
-        return self.user_agent or f"Enrich/{VERSION} (+{HOME_PAGE}; {self.contact_email})"
+        return self.user_agent or f"Enrich/{VERSION} (+mailto:{self.contact_email})"
 
     @property
     def store_path(self) -> Path:

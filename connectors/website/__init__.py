@@ -29,7 +29,7 @@ CONNECTOR = Connector(
     requests=7,
     crawls=True,
     docs="https://www.rfc-editor.org/rfc/rfc9309",
-    terms="the owner's copyright; facts are kept with a short quote and a link, pages are not",
+    terms="the owner's copyright; facts are kept with a short quote and a link, pages for 30 days at most",
     reliability=0.85,
     identifies="company.domain",
 )  # fmt: skip
