@@ -15,7 +15,7 @@ from itertools import product
 from connectors.statement import Statement
 from matching.compare_people import compare_name
 from matching.compare_values import compare_emails
-from matching.fuse import fuse
+from matching.fuse import fuse, prefer
 from matching.normalise.keys import email_key, profile_key
 from matching.normalise.people import PersonName, person_name
 from matching.nouns import Affiliation, Company, Entity, Passport, Person
@@ -97,39 +97,34 @@ def _people(groups: Group, same: set[str], now: datetime, trust: Mapping[str, fl
 def _same_people(placed: Mapping[str, Sequence[Statement]]) -> list[list[str]]:
     """Subjects of one person: names that one person may have, unless something tells two namesakes apart.
 
-    The fullest names come first. A shorter one ("J. Smith") that may be either of two people is put with neither.
+    Two subjects are one where exactly the same others may be either. So "J. Smith", who may be John and may be Jane,
+    is put with neither, and the order in which sources come is nothing.
     """
+    people: dict[frozenset[str], list[str]] = defaultdict(list)
+    for subject, near in sorted(_may_be_one(placed).items()):
+        people[frozenset(near)].append(subject)
+    return list(people.values())
+
+
+def _may_be_one(placed: Mapping[str, Sequence[Statement]]) -> dict[str, set[str]]:
+    """For each subject all that may be the same person, itself included. Only names that share a word are compared."""
     names = {subject: _names(said) for subject, said in placed.items()}
-    clusters: list[list[str]] = []
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for subject in sorted(placed, key=lambda s: (-max(map(_fullness, names[s])), s)):
+    near: dict[str, set[str]] = {subject: {subject} for subject in placed}
+    by_word: dict[str, set[str]] = defaultdict(set)
+    for subject in placed:
         words = {word for name in names[subject] for word in name.words}
-        near = sorted({n for word in words for n in by_word[word]})
-        fitting = [n for n in near if all(_may_be_one(placed, names, subject, o) for o in clusters[n])]
-        if len(fitting) == 1:
-            home = fitting[0]
-            clusters[home].append(subject)
-        else:
-            home = len(clusters)
-            clusters.append([subject])
+        for other in set().union(*(by_word[word] for word in words)):
+            alike = any(compare_name(x, y)[0] in _ONE_PERSON for x in names[subject] for y in names[other])
+            if alike and not _told_apart(placed[subject], placed[other]):
+                near[subject].add(other)
+                near[other].add(subject)
         for word in words:
-            by_word[word].append(home)
-    return sorted(sorted(cluster) for cluster in clusters)
+            by_word[word].add(subject)
+    return near
 
 
 def _names(said: Sequence[Statement]) -> list[PersonName]:
     return [person_name(value) for value in sorted({s.value for s in said if s.field == "person.name"})]
-
-
-def _fullness(name: PersonName) -> int:
-    return sum(map(len, name.words))
-
-
-def _may_be_one(
-    placed: Mapping[str, Sequence[Statement]], names: Mapping[str, list[PersonName]], a: str, b: str
-) -> bool:
-    alike = any(compare_name(x, y)[0] in _ONE_PERSON for x in names[a] for y in names[b])
-    return alike and not _told_apart(placed[a], placed[b])
 
 
 def _told_apart(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
@@ -152,13 +147,21 @@ def _keys(said: Sequence[Statement], field: str, key: Callable[[str], str]) -> s
 def _person(
     subjects: Sequence[str], said: Sequence[Statement], now: datetime, trust: Mapping[str, float]
 ) -> Person:
+    passports = _passports(said, now, trust)
+    name = prefer(passports["person.name"], _written_out, "the chosen one is written out")
     return Person(
         id=subjects[0],
-        passports=_passports(said, now, trust),
+        passports=passports | {"person.name": name},
         subjects=tuple(subjects),
         affiliation=affiliation(said, now),
         seen=max((s.as_of for s in _placings(said, _ends(said, now))), default=None),
     )
+
+
+def _written_out(text: str) -> bool:
+    """Whether a name is as one would address its bearer: no "J. Smith" and no "Smith, Jane"."""
+    name = person_name(text)
+    return not name.sure and any(len(word) > 1 for word in name.given)
 
 
 def affiliation(said: Sequence[Statement], now: datetime) -> Affiliation:

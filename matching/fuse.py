@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from math import prod
 
@@ -85,6 +86,21 @@ def fuse(
     ]
     losers = tuple(Claim(c.value, c.statements, c.weight, _lost(c, best, now)) for c in others)
     return Passport(name, (best,), losers, conflict=bool(rivals) and _fresh(best, now))
+
+
+def prefer(passport: Passport, wanted: Callable[[str], bool], because: str) -> Passport:
+    """The most believed claim that is wanted, chosen in place of a more believed one, which is kept as a loser.
+
+    For spellings that one subject has: that they are about one thing is settled, and only which to show is asked.
+    """
+    best = passport.chosen[0]
+    better = next((claim for claim in (best, *passport.losers) if wanted(claim.value)), best)
+    if better is best:
+        return passport
+    chosen = replace(better, because=better.because.partition("; ")[0])
+    passed = replace(best, because=f"{best.because}; {because}")
+    losers = (passed, *(claim for claim in passport.losers if claim is not better))
+    return replace(passport, chosen=(chosen,), losers=losers)
 
 
 def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]) -> Claim:

@@ -7,9 +7,11 @@ ended the run early.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 
 import click
 
@@ -32,6 +34,12 @@ COMMANDS = {
 }
 
 
+# Those that go on where they were.
+RESUMED = frozenset(("run", "demo"))
+STOPPED = 130  # 128 + SIGINT, as shells have it
+_CODES: dict[type[EnrichError], int] = {BadInput: 2, OutOfBudget: 3}
+
+
 class LazyGroup(click.Group):
     """A group that knows its commands by name and loads one only to run it."""
 
@@ -44,6 +52,18 @@ class LazyGroup(click.Group):
         command = import_module(f"enrich.app.commands.{COMMANDS[name][0]}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command. A pipe that closes early is no error; Ctrl-C leaves what was done, and says so."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except KeyboardInterrupt:
+            resumes = " What was done is kept: the same command goes on from here."
+            click.echo("\nStopped." + (resumes if ctx.invoked_subcommand in RESUMED else ""), err=True)
+            return STOPPED
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
@@ -75,30 +95,35 @@ def group(ctx: click.Context, store: str | None, quiet: bool) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """The program's entry. Errors a user can mend are one line; a pipe that closes early is no error."""
+    """The program's entry. Whatever happens, the user reads a sentence: errors that can be mended say how."""
     try:
-        code = group.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
-    except click.exceptions.Exit as ending:
-        code = ending.exit_code
+        code = group.main(arguments, prog_name="enrich", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except click.Abort:
-        click.echo("Stopped. The same command goes on from here.", err=True)
-        code = 130
-    except OutOfBudget as error:
-        click.echo(f"enrich: {error}", err=True)
-        code = 3
-    except BadInput as error:
-        click.echo(f"enrich: {error}", err=True)
-        code = 2
+        click.echo("Stopped.", err=True)
+        code = STOPPED
     except EnrichError as error:
         click.echo(f"enrich: {error}", err=True)
+        code = next((code for kind, code in _CODES.items() if isinstance(error, kind)), 1)
+    except Exception as error:
+        if sys.flags.dev_mode:  # python -X dev, for those who mend it
+            raise
+        click.echo(_fault(error), err=True)
         code = 1
-    except BrokenPipeError:
-        sys.stderr.close()
-        code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fault(error: Exception) -> str:
+    """A fault of our own as one line that is worth reporting."""
+    from traceback import extract_tb
+
+    frames = [f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__)]
+    return (
+        f"enrich: a fault of this program: {type(error).__name__}: {' '.join(str(error).split())[:300]} "
+        f"({' < '.join(frames[:-4:-1])}). What was done is kept. Please report this line."
+    )
 
 
 if __name__ == "__main__":

@@ -16,19 +16,21 @@ from typing import Any
 
 from enrich.app import pages
 from enrich.app.runs import RunOptions, World, enrich_accounts, order_of, sequence_of, writer
-from enrich.app.world import serve_world, world_folder
-from enrich.errors import BadInput
+from enrich.app.world import play_world, world_folder
+from enrich.errors import BadInput, BadStore
 from enrich.exports.matches import Matched, match_file
+from enrich.exports.tables import folder
 from enrich.exports.write import Tally, Wish, write_all, write_drafts_only
 from enrich.net.archive import Archive
 from enrich.net.transport import GatewayTransport
 from enrich.settings import VERSION, Settings
+from enrich.store.engine import sqlite3
 from enrich.store.store import Store
 from enrich.work.account import Account
 from enrich.work.drafts import proofs
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Progress, Run, silent
-from enrich.work.sources import catalogue, chosen
+from enrich.work.sources import chosen
 from icp.profile import Profile
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -78,8 +80,9 @@ class App:
         listing = open_listing(options.input, options.columns)
         order = order_of(options, listing, world)
         sources = chosen(options.sources, decode=options.decode)
+        folder(options.out)
         with self._store() as store, store.writing():
-            run = Run.begin(store, order, sources, world.moment())
+            run = Run.begin(store, order, sources, world.moment(), datetime.now(UTC))
             run.prepare(listing)
             asyncio.run(enrich_accounts(run, self.settings, options, world, progress))
             run.settle()
@@ -89,17 +92,13 @@ class App:
 
     def demo(self, out: Path, progress: Progress = silent) -> Tally:
         """The whole job on the invented world: a server on this machine plays the web."""
-
-        async def played() -> Tally:
-            folder = world_folder()
-            async with serve_world(folder) as served:
-                world = World(
-                    "demo", _DEMO_DAY, transport=GatewayTransport(served.origin), haste=200.0, deadline=3.0
-                )
-                options = RunOptions(folder / "accounts.csv", folder / "icp.toml", out)
-                return await asyncio.to_thread(self.run_in, options, world, progress)
-
-        return asyncio.run(played())
+        shipped = world_folder()
+        with play_world(shipped) as origin:
+            transport = GatewayTransport(origin)
+            world = World("demo", _DEMO_DAY, transport=transport, haste=200.0, deadline=3.0)
+            return self.run_in(
+                RunOptions(shipped / "accounts.csv", shipped / "icp.toml", out), world, progress
+            )
 
     # -- questions about the latest run --------------------------------------------------------------------
 
@@ -157,9 +156,8 @@ class App:
         return match_file(path, kind, out, pairs, id_column, columns)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
-        """Every source, or those named, as declared."""
-        found = chosen(names) if names else catalogue()
-        return [pages.declaration(source) for source in found.values()]
+        """Every source and every form of the user's own files, or those named, as declared."""
+        return pages.declarations(names)
 
     # -- inside ------------------------------------------------------------------------------------------------
 
@@ -168,6 +166,11 @@ class App:
         store = Store(self.settings.store_path)
         try:
             yield store
+        except sqlite3.Error as error:
+            raise BadStore(
+                f"{store.path} cannot be used any further: {error}. What was done is kept. Look at it with "
+                "`enrich doctor`, free some space, and give the same command again."
+            ) from error
         finally:
             store.close()
 

@@ -46,7 +46,8 @@ def _tree(account: Account, deciders: list[Decider]) -> None:
     if unsure:
         branch = root.add("former, or seen too long ago to be sure")
         for person in unsure:
-            branch.add(_person(person) + f"  [dim]{person.affiliation}, seen {person.seen:%b %Y}[/]")
+            seen = f", seen {person.seen:%b %Y}" if person.seen else ""
+            branch.add(_person(person) + f"  [dim]{person.affiliation}{seen}[/]")
     if not company.people:
         root.add("nobody is known yet: ask the website, or bring the people you know")
     console().print(root)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from connectors.connector import Connector, Request, Unanswered
+from connectors.files.catalog import ALL as FILES
+from connectors.files.catalog import FileSource
 from connectors.files.columns import detect
 from connectors.files.tables import NotATable, read_table
 from connectors.hosts import parse
@@ -22,6 +24,7 @@ from enrich.net.transport import GuardedTransport
 from enrich.settings import Settings
 from enrich.store.records import Row, Standing
 from enrich.work.rows import Listing, rows_of, said_by
+from enrich.work.sources import catalogue
 from icp.profile import Profile, parse_profile
 from icp.table import ProfileError
 from icp.verdict import Verdict, judge
@@ -170,6 +173,10 @@ def _titles(path: Path, column: str | None) -> Iterator[str]:
         table = read_table(path.open("rb"), path.name)
     except NotATable as error:
         raise BadInput(str(error)) from error
+    if not any(table.columns):
+        raise BadInput(
+            f"{path} is empty. It should hold one title a line, or a table with a column of titles."
+        )
     if column is None and len(table.columns) == 1 and not _is_title_column(table.columns[0]):
         yield table.columns[0]
         yield from (row[0] if row else "" for row in table.rows)
@@ -218,3 +225,33 @@ def declaration(source: Connector) -> dict[str, Any]:
         "docs": source.docs,
         "unverified": list(source.unverified),
     }
+
+
+def file_declaration(source: FileSource) -> dict[str, Any]:
+    """A form of the user's own files, in the same shape. Nothing is asked for it, and nothing paid."""
+    return {
+        "name": source.name,
+        "about": source.about,
+        "tier": "D",
+        "yields": list(source.yields),
+        "needs": [],
+        "cost": {"money": 0.0, "requests": 0},
+        "rate": "none: it is read from disk",
+        "terms": source.terms,
+        "key": None,
+        "docs": source.docs,
+        "unverified": list(source.unverified),
+    }
+
+
+def declarations(names: Sequence[str]) -> list[dict[str, Any]]:
+    """Every source and every form of file, or those named.
+
+    Raises:
+        BadInput: for a name that is neither's.
+    """
+    found = {source.name: declaration(source) for source in catalogue().values()}
+    found |= {source.name: file_declaration(source) for source in FILES}
+    if strange := [name for name in names if name not in found]:
+        raise BadInput(f"no such source: {', '.join(strange)}. Sources are: {', '.join(found)}")
+    return [found[name] for name in names or found]

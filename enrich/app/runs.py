@@ -19,6 +19,7 @@ from enrich.settings import VERSION, Settings, keys
 from enrich.store.pages import Pages
 from enrich.work.account import Account
 from enrich.work.asker import Asker
+from enrich.work.drafts import mailable
 from enrich.work.readers import Readers
 from enrich.work.rows import Listing, file_key
 from enrich.work.run import Order, Progress, Run
@@ -103,12 +104,17 @@ async def enrich_accounts(
     pages = None if world.name else Pages(settings.store_path.with_suffix(".pages.db"))
     try:
         async with closing(_fetcher(settings, options, world, pages)) as fetcher:
-            await run.enrich(Asker(fetcher, readers, world.moment), settings.accounts_at_once, progress)
+            await run.enrich(_asker(fetcher, readers, world), settings.accounts_at_once, progress)
     finally:
         await readers.close()
         if pages:
             pages.purge(world.moment(), settings.keep_pages_days)
             pages.close()
+
+
+def _asker(fetcher: Fetcher, readers: Readers, world: World) -> Asker:
+    """What asks. A replay needs no keys: what they opened stands in the archive."""
+    return Asker(fetcher, readers, world.moment, None if world.archive else keys())
 
 
 def _fetcher(settings: Settings, options: RunOptions, world: World, pages: Pages | None) -> Fetcher:
@@ -174,6 +180,6 @@ def writer(run: Run, sequence: str = "", people: int = 0) -> Writer:
             suppressed=_NOBODY.__contains__,
             most_people=people or run.order.drafts_each,
         )
-        return Written(tuple(drafts))
+        return Written(tuple(mailable(draft, sender, run.now) for draft in drafts))
 
     return write

@@ -28,6 +28,8 @@ def mapping_lines(listing: Listing) -> Iterator[str]:
     rest = [name or f"column {n + 1}" for n, name in enumerate(listing.columns) if n not in used]
     if rest:
         yield f"  kept as they are: {', '.join(rest)}"
+    if listing.preamble:
+        yield f"  lines above the names of the columns, left out: {listing.preamble}"
 
 
 def show_mapping(listing: Listing, quiet: bool) -> None:
@@ -36,7 +38,7 @@ def show_mapping(listing: Listing, quiet: bool) -> None:
         say(line, quiet=quiet)
 
 
-def show_tally(tally: Tally, folder: Path) -> None:
+def show_tally(tally: Tally) -> None:
     """What came of a run, in a few lines."""
     words = ", ".join(
         f"{count} {decision.replace('_', ' ')}" for decision, count in sorted(tally.decisions.items())
@@ -53,7 +55,29 @@ def show_tally(tally: Tally, folder: Path) -> None:
             unknown[f"{source} {cause}"] += count
     if unknown:
         click.echo("Unknown, not absent: " + ", ".join(f"{what} ({n})" for what, n in unknown.most_common(8)))
-    click.echo(f"Files are in {folder}")
+
+
+def tally_of(tally: Tally, folder: Path) -> dict[str, Any]:
+    """What came of a run, for programs: the counts of run.json and where the files are."""
+    about = json.loads((folder / "run.json").read_text(encoding="utf-8"))
+    names = (
+        "run",
+        "input",
+        "rows",
+        "accounts",
+        "verdicts",
+        "people",
+        "evidence",
+        "requests",
+        "drafts",
+        "sources",
+    )
+    found = {name: about[name] for name in names}
+    return found | {
+        "undrafted": dict(sorted(tally.undrafted.items())),
+        "unaffordable": tally.unaffordable,
+        "out": str(folder),
+    }
 
 
 def show_accounts(run_json: Path) -> None:
@@ -110,7 +134,9 @@ def show_proofs(proven: Iterable[Proven], as_json: bool) -> bool:
     return not bad
 
 
-def show_sources(sources: Sequence[Mapping[str, Any]], as_json: bool, at_length: bool) -> None:
+def show_sources(
+    sources: Sequence[Mapping[str, Any]], as_json: bool, at_length: bool, quiet: bool = False
+) -> None:
     """The catalogue: JSON lines, a table, or one source at length."""
     if as_json:
         for source in sources:
@@ -124,7 +150,7 @@ def show_sources(sources: Sequence[Mapping[str, Any]], as_json: bool, at_length:
                 s["name"],
                 s["tier"],
                 s["about"],
-                " or ".join(n.removeprefix("company.") for n in s["needs"]),
+                " or ".join(n.removeprefix("company.") for n in s["needs"]) or "a file of yours",
                 "free" if not s["cost"]["money"] else f"${s['cost']['money']:.2f}",
                 s["key"]["variable"] if s["key"] else "none",
                 str(len(s["unverified"])),
@@ -132,7 +158,10 @@ def show_sources(sources: Sequence[Mapping[str, Any]], as_json: bool, at_length:
             for s in sources
         ]
         table(("source", "tier", "what it knows", "needs", "cost", "key", "unverified"), rows)
-        say("enrich sources NAME tells all of one: its fields, terms, documentation and what is unverified.")
+        say(
+            "enrich sources NAME tells all of one: its fields, terms, documentation and what is unverified.",
+            quiet=quiet,
+        )
 
 
 def _at_length(source: Mapping[str, Any]) -> None:
@@ -140,7 +169,7 @@ def _at_length(source: Mapping[str, Any]) -> None:
     lines = {
         "what it knows": source["about"],
         "yields": ", ".join(source["yields"]),
-        "needs one of": ", ".join(source["needs"]),
+        "needs one of": ", ".join(source["needs"]) or "a file of yours",
         "cost": f"{source['cost']['requests']} requests, "
         + ("no money" if not source["cost"]["money"] else f"${source['cost']['money']:.2f}"),
         "rate": source["rate"],

@@ -7,11 +7,12 @@ of drafts that an earlier writing left behind are taken away.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, count
 from pathlib import Path
 from types import TracebackType
 
 from connectors.text import slug
-from enrich.exports.tables import CsvTable, Escape, whole
+from enrich.exports.tables import CsvTable, Escape, folder, whole
 from enrich.work.account import Account
 from enrich.work.run import Run
 from outreach.draft import Channel, Draft, Status
@@ -35,7 +36,7 @@ class DraftFiles:
         self._kept: set[str] = {"drafts.csv"}
 
     def __enter__(self) -> DraftFiles:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        folder(self._folder)
         self._opened = whole(self._folder / "drafts.csv")
         self._table = CsvTable(self._opened.__enter__(), COLUMNS, self._escape)
         return self
@@ -65,12 +66,17 @@ class DraftFiles:
 
     def _write(self, account: Account, draft: Draft, name: str) -> str:
         ending = "eml" if draft.channel is Channel.EMAIL else "txt"
-        file = f"{account.number:05d}-{slug(account.company.name, 30)}-{slug(name, 30)}-{draft.step}.{ending}"
+        called = f"{account.number:05d}-{slug(account.company.name, 30)}-{slug(name, 30)}"
+        # Namesakes at one company are called alike, and each has drafts of their own.
+        names = (
+            f"{called}{again}-{draft.step}.{ending}" for again in chain([""], (f"-{n}" for n in count(2)))
+        )
+        file = next(name for name in names if name not in self._kept)
         self._kept.add(file)
         with whole(self._folder / file, "wb") as out:
-            out.write(self._mail(draft, name) if draft.channel is Channel.EMAIL else draft.body.encode())
+            out.write(self._mail(draft) if draft.channel is Channel.EMAIL else draft.body.encode())
         return file
 
-    def _mail(self, draft: Draft, name: str) -> bytes:
+    def _mail(self, draft: Draft) -> bytes:
         self._sender = self._sender or sender_of(self._run.profile.sender)
-        return to_eml(draft, self._sender, name, self._run.now)
+        return to_eml(draft, self._sender, draft.recipient, self._run.now)

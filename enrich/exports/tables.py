@@ -2,7 +2,7 @@
 
 A cell that a spreadsheet would run as a formula gets an apostrophe in front (OWASP ASVS 5, 1.2.10). The user's own
 cells are handed back as they came unless asked otherwise: they were in the user's list before, and a list that comes
-back changed cannot be joined to the one it came from.
+back changed cannot be joined to the one it came from. In a workbook a text is a text, and no cell is changed.
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ from __future__ import annotations
 import csv
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import IO, Any
 
+from connectors.files.cells import FORMULA, unescaped
 from enrich.errors import BadInput
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\x00")
 _XLSX_CELL = 32_767
+_XLSX_ROWS = 1_048_576
+_CUT = " … (cut: the whole cell is in the CSV file)"
 
 
 class Escape(StrEnum):
@@ -30,29 +34,51 @@ class Escape(StrEnum):
     ALL = "all"  # the user's columns too: for files that go on to others
     NONE = "none"  # none: for programs that read the file, such as a CRM's import
 
+    def first(self, own: int) -> int | None:
+        """The first column that is made safe, where the first `own` are the user's; None where no column is."""
+        return {Escape.OURS: own, Escape.ALL: 0, Escape.NONE: None}[self]
+
 
 def safe(cell: str) -> str:
-    """A cell that no spreadsheet runs. `unescaped` in connectors/files/cells.py takes it back."""
-    return "'" + cell if cell.startswith(_FORMULA) else cell
+    """A cell that no spreadsheet runs. `unescaped` takes it back, exactly, also where it began with an apostrophe."""
+    return "'" + cell if cell.lstrip("'").startswith(FORMULA) else cell
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Say what to do when a file or folder cannot be written.
+
+    Raises:
+        BadInput: in place of the operating system's error.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise BadInput(
+            f"{path} cannot be written ({error.strerror}). Free some space or choose another place for it."
+        ) from error
+
+
+def folder(path: Path) -> Path:
+    """A folder to write to, made where it is missing. Raises BadInput where that cannot be."""
+    with writing(path):
+        path.mkdir(parents=True, exist_ok=True)
+        if not os.access(path, os.W_OK | os.X_OK):
+            raise PermissionError(None, "no permission")
+    return path
 
 
 @contextmanager
 def whole(path: Path, mode: str = "w") -> Iterator[IO[Any]]:
     """A file that takes its name only when it is complete: written beside, flushed to disk, renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
+    beside = folder(path.parent) / f".{path.name}.part"
     options: dict[str, Any] = {} if "b" in mode else {"encoding": "utf-8", "newline": ""}
     try:
-        with beside.open(mode, **options) as file:
+        with writing(path), beside.open(mode, **options) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise BadInput(
-            f"{path} cannot be written ({error.strerror}). Free some space or choose another --out."
-        ) from error
+            beside.replace(path)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
@@ -65,36 +91,65 @@ class CsvTable:
         self, file: IO[str], columns: Sequence[str], escape: Escape = Escape.OURS, own: int = 0
     ) -> None:
         self._writer = csv.writer(file, lineterminator="\r\n")
-        self._escape = escape
-        self._own = own
-        self._writer.writerow(self._cells(columns))
+        self._first = escape.first(own)
+        self.write(columns)
 
     def write(self, cells: Sequence[str]) -> None:
-        self._writer.writerow(self._cells(cells))
-
-    def _cells(self, cells: Sequence[str]) -> list[str]:
-        if self._escape is Escape.NONE:
-            return list(cells)
-        first = 0 if self._escape is Escape.ALL else self._own
-        return [cell if n < first else safe(cell) for n, cell in enumerate(cells)]
+        first = len(cells) if self._first is None else self._first
+        self._writer.writerow([cell if n < first else safe(cell) for n, cell in enumerate(cells)])
 
 
 def write_json_lines(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """One object a line; columns without a name are called by their place."""
-    names = [column or f"column_{n}" for n, column in enumerate(columns, 1)]
+    names = keys(columns)
     with whole(path) as file:
         for row in rows:
             file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
 
 
-def write_xlsx(path: Path, sheets: Iterable[tuple[str, Path]], created: datetime) -> None:
-    """One workbook from CSV files that are already written, a sheet each. Cells are text; nothing is a formula.
+def keys(columns: Sequence[str]) -> list[str]:
+    """A key for each column, no two alike, so that an object holds them all.
+
+    Of several columns of one name the last keeps it, as for any reader of CSV that makes objects of rows: that is
+    ours where the user's list has a column called like one of ours. The others get their place behind their name.
+    """
+    left = Counter(columns)
+    found: list[str] = []
+    taken = set(columns)
+    for place, name in enumerate(columns, 1):
+        left[name] -= 1
+        key = name if name and not left[name] else f"{name or 'column'}_{place}"
+        while key != name and key in taken:
+            key += "_"
+        taken.add(key)
+        found.append(key)
+    return found
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook, from a CSV file that is already written, whose cells are safe from column `first` on."""
+
+    name: str
+    source: Path
+    first: int | None = 0
+
+    def rows(self) -> Iterator[list[str]]:
+        with self.source.open(encoding="utf-8", newline="") as file:
+            for row in csv.reader(file):
+                first = len(row) if self.first is None else self.first
+                yield [cell if n < first else unescaped(cell) for n, cell in enumerate(row)]
+
+
+def write_xlsx(path: Path, sheets: Iterable[Sheet], created: datetime) -> None:
+    """One workbook. Cells are text; nothing is a formula. What is too long for a sheet goes on in a further one.
 
     Raises:
-        BadInput: where the extra `xlsx` is not installed.
+        BadInput: where the extra `xlsx` is not installed, or the file cannot be written.
     """
     try:
         import xlsxwriter
+        from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
         raise BadInput("writing XLSX needs an extra: pip install 'enrich[xlsx]'") from error
     beside = path.with_name(f".{path.name}.part")
@@ -103,17 +158,36 @@ def write_xlsx(path: Path, sheets: Iterable[tuple[str, Path]], created: datetime
     )
     book.set_properties({"created": created.replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "bottom": 1})
-    for name, source in sheets:
-        sheet = book.add_worksheet(name)
-        sheet.freeze_panes(1, 0)
-        with source.open(encoding="utf-8", newline="") as file:
-            for r, row in enumerate(csv.reader(file)):
-                for c, cell in enumerate(row):
-                    sheet.write_string(r, c, _plain(cell)[:_XLSX_CELL], bold if r == 0 else None)
-    book.close()
-    beside.replace(path)
+    for sheet in sheets:
+        _write_sheet(book, sheet, bold)
+    with writing(path):
+        try:
+            book.close()
+        except XlsxWriterException as error:
+            raise OSError(None, str(error)) from error
+        beside.replace(path)
 
 
-def _plain(cell: str) -> str:
-    """A cell without the apostrophe: in a workbook a text is a text."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].startswith(_FORMULA) else cell
+def _write_sheet(book: Any, sheet: Sheet, bold: Any) -> None:
+    rows = sheet.rows()
+    names = next(rows)
+    page, pages, line = _page(book, sheet.name, names, bold), 1, 1
+    for row in rows:
+        if line == _XLSX_ROWS:
+            pages += 1
+            page, line = _page(book, f"{sheet.name} {pages}", names, bold), 1
+        _write_line(page, line, row)
+        line += 1
+
+
+def _page(book: Any, name: str, names: Sequence[str], bold: Any) -> Any:
+    page = book.add_worksheet(name)
+    page.freeze_panes(1, 0)
+    _write_line(page, 0, names, bold)
+    return page
+
+
+def _write_line(page: Any, line: int, cells: Sequence[str], form: Any = None) -> None:
+    for column, cell in enumerate(cells):
+        text = cell if len(cell) <= _XLSX_CELL else cell[: _XLSX_CELL - len(_CUT)] + _CUT
+        page.write_string(line, column, text, form)

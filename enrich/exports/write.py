@@ -12,23 +12,23 @@ import shutil
 import tempfile
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from connectors.statement import State
+from connectors.statement import Cause, State
 from enrich.exports import columns
 from enrich.exports.drafts import DraftFiles
 from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
 from enrich.exports.report import Report, Section
-from enrich.exports.tables import CsvTable, Escape, whole, write_json_lines, write_xlsx
+from enrich.exports.tables import CsvTable, Escape, Sheet, whole, write_json_lines, write_xlsx
 from enrich.store.records import AskRecord, Row, Standing
 from enrich.store.store import Store
 from enrich.work.account import Account
 from enrich.work.drafts import kept
-from enrich.work.run import Progress, Run, silent
+from enrich.work.run import Order, Progress, Run, silent
 from icp.interval import Decision
 from matching.deciders import Decider, decision_makers
 from outreach.draft import Draft, Status
@@ -59,6 +59,8 @@ class Tally:
     held: int = 0
     undrafted: Counter[str] = field(default_factory=Counter)
     evidence: int = 0
+    requests: int = 0
+    unaffordable: int = 0
     sources: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
 
@@ -80,11 +82,15 @@ def write_all(run: Run, wish: Wish, drafts_of: Writer, progress: Progress = sile
         _accounts_pass(run, wish, drafts_of, tally, details, progress)
         _rows_pass(run, wish, tally)
         _run_json(run, wish, tally, details)
-    out = wish.out
     if wish.xlsx:
-        sheets = [(name, out / f"{name}.csv") for name in ("accounts", "people", "evidence")]
-        write_xlsx(out / "enriched.xlsx", sheets, run.now)
+        write_xlsx(wish.out / "enriched.xlsx", _sheets(run, wish), run.now)
     return tally
+
+
+def _sheets(run: Run, wish: Wish) -> Iterator[Sheet]:
+    yield Sheet("accounts", wish.out / "accounts.csv", wish.escape.first(_width(run)))
+    for name in ("people", "evidence"):
+        yield Sheet(name, wish.out / f"{name}.csv", _own(wish.escape).first(0))
 
 
 def _accounts_pass(
@@ -97,7 +103,7 @@ def _accounts_pass(
         people = CsvTable(files.enter_context(whole(out / "people.csv")), PEOPLE, _own(wish.escape))
         evidence = CsvTable(files.enter_context(whole(out / "evidence.csv")), EVIDENCE, _own(wish.escape))
         drafts = files.enter_context(DraftFiles(out / "drafts", _own(wish.escape), run))
-        report = Report(out / "report.html", {**wish.facts, "tally": []})
+        report = files.enter_context(Report(out / "report.html", {**wish.facts, "tally": []}))
         for done, account in enumerate(run.accounts(), 1):
             asks = store.asks(run.key, account.number)
             deciders = decision_makers(account.company, run.profile.personas)
@@ -124,7 +130,6 @@ def _accounts_pass(
         report.facts["tally"] = [
             (d.value, tally.decisions[d.value]) for d in Decision if tally.decisions[d.value]
         ]
-        report.finish()
 
 
 def write_drafts_only(run: Run, accounts: Iterable[Account], drafts_of: Writer, out: Path) -> Tally:
@@ -159,6 +164,9 @@ def _count(tally: Tally, section: Section) -> None:
     tally.decisions[section.account.verdict.decision.value] += 1
     for ask in section.asks:
         tally.sources[ask.source, ask.outcome.state.value, ask.outcome.cause or ""] += 1
+        tally.requests += ask.requests
+        # A source may say itself that it wants money; then it was asked. These the budget did not let be asked.
+        tally.unaffordable += ask.outcome.cause is Cause.BUDGET and not ask.requests
     _count_drafts(tally, section.account, Written(tuple(section.drafts), section.lack))
 
 
@@ -171,9 +179,8 @@ def _count_drafts(tally: Tally, account: Account, written: Written) -> None:
 
 def _rows_pass(run: Run, wish: Wish, tally: Tally) -> None:
     """The user's rows as they came, with our columns behind them."""
-    width = max((len(row.cells) for row in run.rows()), default=0)
     columns_in = run.order.columns
-    own = (*columns_in, *[""] * (width - len(columns_in)))
+    own = (*columns_in, *[""] * (_width(run) - len(columns_in)))
     names = (*own, *ROW_COLUMNS, *columns.NAMES)
     with whole(wish.out / "accounts.csv") as file:
         table = CsvTable(file, names, wish.escape, own=len(own))
@@ -183,6 +190,11 @@ def _rows_pass(run: Run, wish: Wish, tally: Tally) -> None:
     if wish.jsonl:
         rows = (_cells(run.store, run.key, row, len(own)) for row in run.rows())
         write_json_lines(wish.out / "accounts.jsonl", names, rows)
+
+
+def _width(run: Run) -> int:
+    """How many columns the user's list has: some row may have more cells than there are names."""
+    return max(len(run.order.columns), *(len(row.cells) for row in run.rows()), 0)
 
 
 def _cells(store: Store, run: str, row: Row, width: int) -> list[str]:
@@ -224,6 +236,19 @@ def _asked(ask: AskRecord) -> dict[str, Any]:
     return found | {"requests": ask.requests, "cost": ask.cost}
 
 
+def _settings(order: Order) -> dict[str, Any]:
+    """What the user asked for. Keys are no part of an order, so that none can stand here."""
+    return {
+        "sources": list(order.sources),
+        "wanted": list(order.wanted),
+        "everything": order.everything,
+        "decode_hidden": order.decode,
+        "budget": order.budget,
+        "drafts_each": order.drafts_each,
+        "sequence": "the user's own" if order.sequence else "shipped",
+    }
+
+
 def _run_json(run: Run, wish: Wish, tally: Tally, details: IO[str]) -> None:
     """What was done, as JSON; the accounts, which are many, are copied behind it and never held at once."""
     order = run.order
@@ -234,16 +259,20 @@ def _run_json(run: Run, wish: Wish, tally: Tally, details: IO[str]) -> None:
         "run": run.key,
         "enrich": wish.facts.get("version", ""),
         "input": order.input,
+        "digest": order.digest,
         "form": order.form,
         "columns": {m.field: {"column": m.name, "because": m.because} for m in order.mapping},
         "profile": run.profile.name,
         "world": order.world or "live",
         "as_of": run.now.isoformat(),
+        "settings": _settings(order),
         "sources": sources,
         "rows": tally.rows,
         "accounts": tally.accounts,
         "verdicts": dict(sorted(tally.decisions.items())),
         "people": tally.people,
+        "evidence": tally.evidence,
+        "requests": tally.requests,
         "drafts": {"ready": tally.ready, "held": tally.held},
     }
     details.seek(0)

@@ -20,6 +20,7 @@ from matching.assemble import company as assemble
 from matching.cluster import Judgement
 from matching.nouns import Company
 
+_HAIR = 1e-9
 # Rounds never end without an answer; this is for a source that always has something new to say.
 _MOST_ROUNDS = 12
 
@@ -31,10 +32,10 @@ class Purse:
     left: float = 0.0
 
     def take(self, cost: float) -> bool:
-        """Take so much, if there is so much."""
-        if cost > self.left:
-            return cost == 0
-        self.left -= cost
+        """Take so much, if there is so much. Three times ten cents are thirty, whatever binary fractions say."""
+        if cost > self.left + _HAIR:
+            return False
+        self.left = max(0.0, self.left - cost)
         return True
 
 
@@ -149,14 +150,15 @@ async def _ask_round(desk: Desk, number: int, step: int, following: Plan, target
 
 
 async def _ask(desk: Desk, source: Connector, target: Target) -> Asked:
-    if not desk.purse.take(source.cost):
-        refused = unknown(
-            Cause.BUDGET, f"{source.name} costs {source.cost:.2f} and {desk.purse.left:.2f} is left"
-        )
-        return Asked(
-            source=source.name, target=target_key(source, target), outcome=refused, asked_at=desk.now
-        )
+    """Ask one source, unless it needs a key that is not there or costs more than is left: that asks nobody."""
     assert desk.asker is not None, "this desk only looks"
+    refused = desk.asker.lacks(source)
+    if refused is None and not desk.purse.take(source.cost):
+        detail = f"{source.name} costs {source.cost:.2f} and {desk.purse.left:.2f} is left"
+        refused = unknown(Cause.BUDGET, detail)
+    if refused is not None:
+        key = target_key(source, target)
+        return Asked(source=source.name, target=key, outcome=refused, asked_at=desk.now)
     return await desk.asker.ask(source, target)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from connectors.connector import Connector, Request, Target
@@ -43,11 +44,27 @@ def target_key(source: Connector, target: Target) -> str:
 class Asker:
     """Asks sources. Safe to use from many tasks at once."""
 
-    def __init__(self, fetcher: Fetcher, readers: Readers, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        readers: Readers,
+        clock: Callable[[], datetime],
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
+        """Args: `keys` are the values of the variables that sources declare; None where none is needed: a replay."""
         self._fetcher = fetcher
         self._readers = readers
         self._clock = clock
+        self._keys = keys
         self._shared: dict[str, asyncio.Task[Page | Outcome]] = {}
+
+    def lacks(self, source: Connector) -> Outcome | None:
+        """What keeps a source from being asked at all: a key it cannot do without. That is not "absent"."""
+        key = source.key
+        if key is None or not key.required or self._keys is None or self._keys.get(key.variable):
+            return None
+        where = f" Get one: {key.get}" if key.get else ""
+        return unknown(Cause.NO_KEY, f"{source.name} needs a key, and {key.variable} is not set.{where}")
 
     async def ask(self, source: Connector, target: Target) -> Asked:
         """Ask one source. Whatever goes wrong is in the outcome."""
@@ -76,8 +93,11 @@ class Asker:
             size += sum(len(page.body) for page in pages if page)
             keys = [request.url if request.shared else "" for request in step.requests]
             step = await reading.go_on(pages, keys)
-        outcome = outcome_of(bool(step.statements), step.troubles, faults)
-        return self._asked(source, target, outcome, step.statements, requests, size)
+        statements = tuple(s for s in step.statements if _is_text(s))
+        if len(statements) < len(step.statements):
+            faults.append(unknown(Cause.CHANGED, f"{source.name} states half a character, which is no text"))
+        outcome = outcome_of(bool(statements), step.troubles, faults)
+        return self._asked(source, target, outcome, statements, requests, size)
 
     def _asked(
         self,
@@ -89,8 +109,9 @@ class Asker:
         size: int = 0,
     ) -> Asked:
         now = self._clock()
+        outcome = replace(outcome, detail=outcome.detail.encode("utf-8", "replace").decode())
         if outcome.cause in _RETRY and outcome.retry_at is None:
-            outcome = unknown(outcome.cause, outcome.detail, now + _RETRY[outcome.cause])
+            outcome = replace(outcome, retry_at=now + _RETRY[outcome.cause])
         return Asked(
             source=source.name,
             target=target_key(source, target),
@@ -111,3 +132,12 @@ class Asker:
             waiting = asyncio.create_task(self._fetcher.fetch(request, source))
             self._shared[request.url] = waiting
         return await asyncio.shield(waiting)
+
+
+def _is_text(statement: Statement) -> bool:
+    """Whether a statement can be kept and written: JSON can hold half of a character ("\\ud83d"), a file cannot."""
+    try:
+        "".join((statement.subject, statement.value, statement.at, statement.quote)).encode()
+    except UnicodeEncodeError:
+        return False
+    return True

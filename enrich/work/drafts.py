@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from connectors.statement import Statement
 from enrich.work.account import Account
 from enrich.work.run import Run
 from outreach.draft import Channel, Draft, Place, Span
+from outreach.message import NotMailable, to_eml
 from outreach.proof import prove
-from outreach.sender import sender_of
+from outreach.sender import Sender, sender_of
 from outreach.sequence import Sequence
 
 
@@ -32,6 +35,17 @@ def kept(draft: Draft) -> str:
         "body": draft.body, "recipient": draft.recipient, "notes": draft.notes, "held": draft.held, "spans": spans,
     }  # fmt: skip
     return json.dumps(made, ensure_ascii=False)
+
+
+def mailable(draft: Draft, sender: Sender, now: datetime) -> Draft:
+    """The same draft; held, with the reason, where it is an e-mail that no message can be made of."""
+    if draft.channel is not Channel.EMAIL or draft.held:
+        return draft
+    try:
+        to_eml(draft, sender, draft.recipient, now)
+    except NotMailable as reason:
+        return replace(draft, held=(str(reason),))
+    return draft
 
 
 def drafts_of(run: Run, account: Account) -> Iterator[Draft]:

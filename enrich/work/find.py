@@ -22,12 +22,12 @@ def find_account(run: Run, wanted: str) -> Account:
     Raises:
         BadInput: when none fits, with those that come near, or when several do.
     """
-    if wanted.isdigit():
+    if wanted.isdecimal():
         row = next((row for row in run.rows() if row.n == int(wanted)), None)
         if row is not None and row.account is not None:
             return run.account(row.account)
     accounts = list(run.accounts())
-    fits = [a for a in accounts if _is(a, wanted)] or [a for a in accounts if _is_like(a, wanted)]
+    fits = next((found for test in _TESTS if (found := [a for a in accounts if test(a, wanted)])), [])
     if len(fits) == 1:
         return fits[0]
     if fits:
@@ -57,5 +57,14 @@ def _is(account: Account, wanted: str) -> bool:
 
 def _is_like(account: Account, wanted: str) -> bool:
     key = company_name(wanted).key
-    ours = company_name(account.company.name).key
-    return bool(key) and (ours == key or f" {key} " in f" {ours} ")
+    return bool(key) and company_name(account.company.name).key == key
+
+
+def _holds(account: Account, wanted: str) -> bool:
+    """Whether the words stand in its name, side by side."""
+    ours, theirs = (" ".join(company_name(name).tokens) for name in (account.company.name, wanted))
+    return bool(theirs) and f" {theirs} " in f" {ours} "
+
+
+# The strictest that any account passes decides.
+_TESTS = (_is, _is_like, _holds)

@@ -27,13 +27,19 @@ _SAMPLE = 200
 
 @dataclass(frozen=True)
 class Listing:
-    """An open list: its columns, what they hold, and its rows, once."""
+    """An open list: its columns, what they hold, and its rows, once.
+
+    `preamble` is how many lines stood above the columns; `broken`, which grows while rows are read, the lines that were
+    not well-formed and were kept as they stand.
+    """
 
     path: Path
     columns: tuple[str, ...]
     mapping: tuple[Mapped, ...]
     form: str
     rows: Iterator[tuple[str, ...]]
+    preamble: int = 0
+    broken: Sequence[str] = ()
 
     @property
     def name(self) -> str:
@@ -48,20 +54,32 @@ def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
     """
     try:
         table: Table = read_table(path.open("rb"), path.name)
-        rows = table.rows
+        rows = _read(path, table.rows)
         sample = list(islice(rows, _SAMPLE))
         mapping = tuple(detect(table.columns, sample, overrides))
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}). Check the path.") from error
     except (NotATable, UnknownColumn) as error:
         raise BadInput(str(error)) from error
+    if not any(table.columns):
+        raise BadInput(f"{path} is empty. Its first line must name the columns, such as: Company,Website")
     if not mapping:
         columns = ", ".join(repr(column) for column in table.columns if column) or "none"
         raise BadInput(
             f"{path}: no column is recognised as a company's name or website. Columns are: {columns}. "
             f"Say which one is which: --map company.name=COLUMN --map company.website=COLUMN"
         )
-    return Listing(path, table.columns, mapping, table.form, chain(sample, rows))
+    return Listing(
+        path, table.columns, mapping, table.form, chain(sample, rows), table.preamble, table.broken
+    )
+
+
+def _read(path: Path, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """Rows as they are read. What makes a file no table may stand far down in it."""
+    try:
+        yield from rows
+    except NotATable as error:
+        raise BadInput(f"{path}: {error}") from error
 
 
 def rows_of(listing: Listing, seen: datetime) -> Iterator[Row]:

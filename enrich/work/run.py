@@ -92,9 +92,21 @@ class Run:
     sources: Mapping[str, Connector] = field(default_factory=dict)
 
     @staticmethod
-    def begin(store: Store, order: Order, sources: Mapping[str, Connector], now: datetime) -> Run:
-        """Begin a run, or find it where it was left. Hold `store.writing()` meanwhile."""
-        store.begin_run(RunRecord(order.key, order.world, order.input, order.to_json(), now.isoformat()))
+    def begin(
+        store: Store,
+        order: Order,
+        sources: Mapping[str, Connector],
+        now: datetime,
+        today: datetime | None = None,
+    ) -> Run:
+        """Begin a run, or find it where it was left. Hold `store.writing()` meanwhile.
+
+        Args:
+            now: what time it is in the run's world.
+            today: what time it is here, where the world is another: the latest run is the one begun last.
+        """
+        begun = (today or now).isoformat()
+        store.begin_run(RunRecord(order.key, order.world, order.input, order.to_json(), begun))
         return Run(store, order.key, order, now, sources)
 
     @staticmethod
@@ -139,9 +151,14 @@ class Run:
                 progress("accounts", done, total)
 
         progress("accounts", 0, total)
-        async with asyncio.TaskGroup() as tasks:
-            for _ in range(min(at_once, total)):
-                tasks.create_task(worker())
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                for _ in range(min(at_once, total)):
+                    tasks.create_task(worker())
+        except BaseExceptionGroup as several:
+            raise several.exceptions[
+                0
+            ] from None  # one trouble ends a run; the tasks it cancelled say nothing more
 
     def settle(self) -> None:
         """Bring accounts together that turned out to be one company, by what was learned of them."""
@@ -167,8 +184,20 @@ class Run:
             world=order.world,
             wanted=order.wanted,
             everything=order.everything,
-            purse=Purse(order.budget),
+            purse=Purse(max(0.0, order.budget - self.spent)),
         )
+
+    @cached_property
+    def spent(self) -> float:
+        """What this run paid before it was taken up again. What earlier runs paid for is not counted."""
+        if not self.order.budget:
+            return 0.0
+        record = self.store.find_run(self.key)
+        since = datetime.fromisoformat(
+            self.order.as_of or (record.started if record else self.now.isoformat())
+        )
+        asks = (ask for job in self.store.jobs(self.key) for ask in self.store.asks(self.key, job["account"]))
+        return sum({ask.id: ask.cost for ask in asks if ask.asked_at >= since}.values())
 
     # -- looking -----------------------------------------------------------------------------------------
 

@@ -29,5 +29,5 @@ def command(ctx: click.Context, out: Path) -> None:
     with progress(quiet) as watch:
         tally = app.demo(out, watch)
     show_accounts(out / "run.json")
-    show_tally(tally, out)
-    say(f"Open {(out / 'report.html').resolve()} in a browser.", quiet=quiet)
+    show_tally(tally)
+    say(f"Files are in {out}. Open {(out / 'report.html').resolve()} in a browser.", quiet=quiet)

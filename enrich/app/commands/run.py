@@ -9,8 +9,10 @@ import click
 
 from enrich.app.commands.options import app_of, columns_option, existing
 from enrich.app.facade import RunOptions
+from enrich.app.screen import out as print_json
 from enrich.app.screen import progress, say
-from enrich.app.summary import show_mapping, show_tally
+from enrich.app.summary import show_mapping, show_tally, tally_of
+from enrich.errors import OutOfBudget
 from enrich.exports.tables import Escape
 
 
@@ -43,13 +45,22 @@ from enrich.exports.tables import Escape
               help="Whose cells are made safe for a spreadsheet.")  # fmt: skip
 @click.option("--xlsx", is_flag=True, help="Write enriched.xlsx too.")
 @click.option("--jsonl", is_flag=True, help="Write accounts.jsonl too.")
+@click.option("--json", "as_json", is_flag=True, help="The summary as one JSON object.")
 @click.pass_context
 def command(
-    ctx: click.Context, /, input: Path, icp: Path, out: Path, sources: str, escape: str, **more: Any
+    ctx: click.Context,
+    /,
+    input: Path,
+    icp: Path,
+    out: Path,
+    sources: str,
+    escape: str,
+    as_json: bool,
+    **more: Any,
 ) -> None:
     """Enrich a list of companies: INPUT is CSV, TSV, XLSX or JSON lines, with any column names.
 
-    Killed or stopped, the same command goes on where it was.
+    Killed or stopped, the same command goes on where it was. Exit code 3 when the budget left sources unasked.
     """
     quiet = ctx.obj["quiet"]
     names = [name.strip() for name in sources.split(",") if name.strip()]
@@ -58,5 +69,13 @@ def command(
     show_mapping(app.listing(options.input, options.columns), quiet)
     with progress(quiet) as watch:
         tally = app.run(options, watch)
-    show_tally(tally, out)
-    say(f"Open {out / 'report.html'} in a browser.", quiet=quiet)
+    if as_json:
+        print_json(tally_of(tally, out))
+    else:
+        show_tally(tally)
+    say(f"Files are in {out}. Open {out / 'report.html'} in a browser.", quiet=quiet)
+    if options.budget and tally.unaffordable:
+        raise OutOfBudget(
+            f"the budget of {options.budget:.2f} is spent: {tally.unaffordable} askings of paid sources were left "
+            "out, and stand as unknown. The same command with a larger --budget asks for them too."
+        )

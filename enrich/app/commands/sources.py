@@ -14,4 +14,4 @@ from enrich.app.summary import show_sources
 @click.pass_context
 def command(ctx: click.Context, name: tuple[str, ...], as_json: bool) -> None:
     """Every source, or NAME: what it yields and needs, what it costs, its terms, its key, what is unverified."""
-    show_sources(app_of(ctx).sources(name), as_json, bool(name))
+    show_sources(app_of(ctx).sources(name), as_json, bool(name), ctx.obj["quiet"])

@@ -9,6 +9,6 @@ A client sends every request to `World.origin`, with the `Host` header of the ad
 `X-World: no such host`, which the client's transport should treat as a name that does not resolve.
 """
 
-from enrich.app.world.server import World, serve_world, world_folder
+from enrich.app.world.server import World, play_world, serve_world, world_folder
 
-__all__ = ["World", "serve_world", "world_folder"]
+__all__ = ["World", "play_world", "serve_world", "world_folder"]

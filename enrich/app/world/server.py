@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
+from threading import Thread
 
 from enrich.app.world.answer import Answer, Answers, Asked
 from enrich.app.world.plan import Plan, read_plan
@@ -137,3 +138,25 @@ async def serve_world(folder: Path | None = None) -> AsyncIterator[World]:
         server.close()
         await world.stop()
         await server.wait_closed()
+
+
+@contextmanager
+def play_world(folder: Path | None = None) -> Iterator[str]:
+    """The origin of a world that is served from a thread of its own, while the context lasts.
+
+    The main thread stays the run's: Ctrl-C then ends the run, and not the world that the run is asking.
+    """
+    loop = asyncio.new_event_loop()
+    thread = Thread(target=loop.run_forever, name="world", daemon=True)
+    thread.start()
+    serving = serve_world(folder)
+    try:
+        world = asyncio.run_coroutine_threadsafe(serving.__aenter__(), loop).result()
+        try:
+            yield world.origin
+        finally:
+            asyncio.run_coroutine_threadsafe(serving.__aexit__(None, None, None), loop).result()
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        loop.close()

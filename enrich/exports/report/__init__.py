@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -22,7 +23,7 @@ from connectors.fields import FIELDS, Kind
 from connectors.hosts import unicode_host
 from connectors.lexicon.places import country_name
 from connectors.statement import State
-from enrich.exports.tables import whole
+from enrich.exports.tables import folder, whole, writing
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
 from icp.interval import Decision
@@ -75,14 +76,28 @@ def _resource(name: str) -> str:
 
 
 class Report:
-    """A report being written. `add` each account in order, then `finish`."""
+    """A report being written, as a context: `add` each account in order; the page appears when it is left."""
 
     def __init__(self, path: Path, facts: dict[str, Any]) -> None:
         self._path = path
         self.facts = facts
-        self._sections = path.with_name(f".{path.name}.sections")
-        self._file = self._sections.open("w", encoding="utf-8")
+        self._sections = folder(path.parent) / f".{path.name}.sections"
+        with writing(path):
+            self._file = self._sections.open("w", encoding="utf-8")
         self._lines: list[dict[str, Any]] = []
+
+    def __enter__(self) -> Report:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._file.close()
+        try:
+            if kind is None:
+                self._write()
+        finally:
+            self._sections.unlink()
 
     def add(self, section: Section) -> None:
         """Write one account's section, and remember its line in the table."""
@@ -91,9 +106,7 @@ class Report:
         template = _environment().get_template("section.html.j2")
         self._file.write(template.render(**line, **details(section), threshold=self.facts["threshold"]))
 
-    def finish(self) -> None:
-        """Write the page."""
-        self._file.close()
+    def _write(self) -> None:
         script = _resource("report.js")
         digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
         page = _environment().get_template("page.html.j2")
@@ -105,7 +118,6 @@ class Report:
             for chunk in iter(lambda: sections.read(1 << 20), ""):
                 file.write(chunk)
             file.write(after)
-        self._sections.unlink()
 
 
 def summary(section: Section) -> dict[str, Any]:

@@ -1,0 +1,73 @@
+"""`enrich why`: every claim for a company's values, the chosen one, the losers and the reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from enrich.app.why import show_why
+from enrich.errors import BadInput
+from tests.app.conftest import Enrich
+from tests.exports.test_columns import account
+from tests.matching.statements import said
+from tests.office import Office
+
+
+def test_a_field_is_told_with_its_claims_quotes_and_addresses(enrich: Enrich, office: Office) -> None:
+    ended = enrich("why", "1", "employees", store=office.folder / "store.db")
+    assert (ended.code, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert lines[0] == "Linnea Pumpar AB  linnea-pumpar.example  (row 1)"
+    assert "company.employees" in lines
+    assert any(
+        line.startswith("  = 120   (stated by website, last seen 01 Oct 2026; belief ") for line in lines
+    )
+    assert "      https://www.linnea-pumpar.example/" in lines
+
+
+def test_the_whole_company_is_told_with_which_subjects_it_is(enrich: Enrich, office: Office) -> None:
+    text = enrich("why", "1", store=office.folder / "store.db").out
+    assert "company.country" in text
+    assert (
+        "this company, by its sources: file:list.csv:1, file:list.csv:4, website:linnea-pumpar.example"
+        in text
+    )
+
+
+def test_as_json_every_passport_is_a_line_with_every_statement(enrich: Enrich, office: Office) -> None:
+    lines = enrich("why", "1", "--json", store=office.folder / "store.db").lines
+    found = {line["field"]: line for line in lines}
+    name = found["company.name"]
+    assert set(name) == {"field", "conflict", "chosen", "losers"}
+    claims = [*name["chosen"], *name["losers"]]
+    assert {s["source"] for claim in claims for s in claim["statements"]} == {"file", "website"}
+    for claim in claims:
+        assert set(claim) == {"value", "belief", "because", "statements"}
+        for statement in claim["statements"]:
+            assert set(statement) == {
+                "subject", "value", "source", "url", "at", "quote", "seen", "expires", "confidence"
+            }  # fmt: skip
+
+
+def test_losers_are_told_with_the_reason_and_a_conflict_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    told = account(
+        said("company.employees", "120"), said("company.employees", "40", page="b", confidence=0.9)
+    )
+    show_why(told, "employees", False)
+    text = capsys.readouterr().out
+    assert "company.employees   sources disagree" in text
+    assert "  = 120   (" in text
+    assert "  × 40   (stated by website, last seen 21 Sep 2026; believed " in text
+
+
+def test_many_statements_of_one_claim_are_not_all_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    show_why(account(*(said("company.employees", "120", page=f"{n}") for n in range(9))), "employees", False)
+    text = capsys.readouterr().out
+    assert text.count("“120”") == 4
+    assert "      and 5 more" in text
+
+
+def test_a_field_of_which_nothing_is_known_says_what_is() -> None:
+    with pytest.raises(BadInput, match=r"nothing is known of company\.revenue here\. Known are: employees"):
+        show_why(account(said("company.employees", "120")), "revenue", False)
+    with pytest.raises(BadInput, match="Known are: nothing"):
+        show_why(account(), "company.revenue", True)

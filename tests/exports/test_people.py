@@ -1,0 +1,116 @@
+"""people.csv and evidence.csv: who is there, and every statement with its quote and where it stands."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from connectors.files.cells import unescaped
+from connectors.page import Page
+from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
+from matching.deciders import decision_makers
+from tests.exports.test_columns import SITE, account, human
+from tests.matching.statements import NOW, said
+from tests.office import Office, pages, read_csv, records_of
+
+
+def people(*statements: object) -> list[dict[str, str]]:
+    made = account(*statements)  # type: ignore[arg-type]
+    rows = people_rows(made, decision_makers(made.company))
+    return [dict(zip(PEOPLE, row, strict=True)) for row in rows]
+
+
+# ---- people
+
+
+def test_decision_makers_come_first_by_rank_and_then_the_others() -> None:
+    found = people(
+        *human("Ada Voss", "Fitter"),
+        *human("Ben Thaler", "Managing Director"),
+        *human("Cem Arslan", "Head of Service"),
+    )
+    assert [(row["name"], row["rank"]) for row in found] == [
+        ("Ben Thaler", "1"),
+        ("Cem Arslan", "2"),
+        ("Ada Voss", ""),
+    ]
+    assert found[0]["because"]
+
+
+def test_a_person_comes_with_a_quote_and_where_it_stands() -> None:
+    (row,) = people(*human("Ada Voss", "Managing Director"))
+    assert (row["source"], row["url"], row["quote"]) == (
+        "website",
+        "https://website.example/",
+        "Managing Director",
+    )
+    assert (row["affiliation"], row["last_seen"]) == ("current", "2026-09-21")
+
+
+def test_somebody_who_left_is_listed_as_former_and_was_last_seen_nowhere() -> None:
+    left = said("person.until", "2024", subject=f"{SITE}/people/Ada Voss")
+    (row,) = people(*human("Ada Voss", "Managing Director"), left)
+    assert (row["affiliation"], row["last_seen"], row["rank"]) == ("former", "", "")
+
+
+# ---- evidence
+
+
+def test_every_statement_is_listed_with_whether_it_is_used() -> None:
+    made = account(
+        said("company.employees", "120"),
+        said("company.employees", "40", confidence=0.1),
+        said("company.employees", "7", subject="namesake.example"),
+    )
+    rows = [dict(zip(EVIDENCE, row, strict=True)) for row in evidence_rows(made)]
+    assert {row["value"]: row["used"] for row in rows} == {"120": "yes", "40": "no", "7": "other"}
+
+
+def test_evidence_tells_when_it_was_seen_and_when_it_goes_stale() -> None:
+    (row,) = evidence_rows(account(said("company.employees", "120", days=0)))
+    found = dict(zip(EVIDENCE, row, strict=True))
+    assert datetime.fromisoformat(found["seen"]) == NOW
+    assert (datetime.fromisoformat(found["expires"]) - NOW).days == 365
+
+
+def test_every_quote_of_a_run_is_found_again_in_the_page_or_the_row_it_names(office: Office) -> None:
+    rows = records_of(office.out / "evidence.csv")
+    cells = dict(enumerate(read_csv(office.folder / "list.csv")))
+    checked = {"page": 0, "row": 0}
+    for row in rows:
+        quote, at = unescaped(row["quote"]), unescaped(row["at"])
+        if row["source"] == "file":
+            n = int(row["subject"].split(":")[2].partition("/")[0])
+            assert any(quote in cell for cell in cells[n]), row
+            checked["row"] += 1
+        else:
+            page = Page(row["url"], pages()[row["url"]].encode(), NOW)
+            assert page.holds(quote, at), row
+            checked["page"] += 1
+    assert checked["page"] > 40
+    assert checked["row"] > 10
+
+
+def test_every_value_that_stands_beside_the_users_row_has_evidence(office: Office) -> None:
+    used = {
+        (row["row"], row["value"]) for row in records_of(office.out / "evidence.csv") if row["used"] == "yes"
+    }
+    told = {"enrich_domain", "enrich_employees", "enrich_city", "enrich_legal_name", "enrich_website"}
+    checked = 0
+    for row in records_of(office.out / "accounts.csv"):
+        for name in told:
+            if row[name]:
+                account_number = row["enrich_same_as_row"] or row["enrich_row"]
+                assert (account_number, row[name]) in used
+                checked += 1
+    assert checked > 10
+
+
+def test_nothing_that_others_read_would_run_in_a_spreadsheet(office: Office) -> None:
+    for path in (*office.out.glob("people.csv"), office.out / "evidence.csv", *_drafts(office.out)):
+        for row in read_csv(path):
+            assert not any(cell.startswith(("=", "+", "-", "@")) for cell in row), (path, row)
+
+
+def _drafts(out: Path) -> list[Path]:
+    return [out / "drafts" / "drafts.csv"]
