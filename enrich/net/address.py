@@ -9,11 +9,12 @@ what `ipaddress` calls global *and* against the ranges it forgets: addresses tha
 from __future__ import annotations
 
 import ipaddress
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from connectors.hosts import parse
-from connectors.statement import Cause
+from enrich.net.faults import Refused
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -43,15 +44,8 @@ _FORBIDDEN = tuple(
         "fe80::/10", "fec0::/10", "ff00::/8",
     )
 )  # fmt: skip
+_USERINFO = re.compile(r"//[^/?#]*@")  # never repeated in a message: it may be a password
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
-
-
-class Refused(Exception):
-    """An address this program does not dial. `cause` is how the refusal is recorded."""
-
-    def __init__(self, detail: str, cause: Cause = Cause.BLOCKED) -> None:
-        super().__init__(detail)
-        self.detail, self.cause = detail, cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +102,7 @@ def check(url: str, *, private: bool = False) -> Address:
     """
     parsed = parse(url)
     if parsed is None:
-        raise Refused(f"{url[:200]!r} is not an http(s) address")
+        raise Refused(f"{_USERINFO.sub('//', url)[:200]!r} is not an http(s) address")
     href, host = parsed
     href = href.partition("#")[0]
     scheme, _, rest = href.partition("://")
@@ -135,3 +129,6 @@ def _check_public(host: str, port: int) -> None:
         return
     if not is_public(ip):
         raise Refused(f"{host} is not an address of the open internet")
+
+
+__all__ = ["CLOSED_HOSTS", "Address", "Refused", "check", "closed", "is_public"]

@@ -1,9 +1,9 @@
 """Fetching: one request in, a page or an outcome out. Every rule of this door is applied here, in this order.
 
     address    may this host be dialled at all? (again at every redirect)
-    archive    in a replay the answer comes from the file, or is unknown
     store      a stored answer that is fresh serves; a stale one is offered back with its validators
     robots     for pages meant for people: does the site allow it?
+    archive    in a replay the answer comes from the file, or is unknown
     pace       one request at a time to a host, with a gap
     exchange   bounded in size, in time and in redirects
     retry      only what may succeed, when the server says so
@@ -13,7 +13,6 @@ A fault is never an exception for the caller: it is an `Outcome` with its cause.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
@@ -21,19 +20,21 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 import httpx
-from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 
 from connectors.connector import Connector, Request
 from connectors.hosts import join
 from connectors.page import Page
 from connectors.statement import ABSENT, Cause, Outcome, unknown
-from enrich.net.address import Address, Refused, check
-from enrich.net.archive import Archive, Exchange, Recorder
-from enrich.net.body import ACCEPT_ENCODING, BadEncoding, TooLarge, read_wire, unpack
-from enrich.net.pace import Pace, Parked
-from enrich.net.retry import ATTEMPTS, TRY_AGAIN, TryAgain, pause, retry_after
-from enrich.net.robots import LONGEST_DELAY, Rules, rules_of
-from enrich.net.transport import Hopeless
+from enrich.net.address import Address, check
+from enrich.net.archive import Archive
+from enrich.net.body import ACCEPT_ENCODING, unpack
+from enrich.net.exchange import SECRET_HEADERS, Exchange
+from enrich.net.faults import Fault, Refused
+from enrich.net.manners import Manners
+from enrich.net.pace import Pace
+from enrich.net.recorder import Recorder
+from enrich.net.robots import ABSENT_STATUSES, PARSED_BYTES, PATH, RuleBook, Rules, rules_of
+from enrich.net.wire import Terms, Wire
 
 MOST_REDIRECTS = 5
 _REFUSALS = {
@@ -43,27 +44,10 @@ _REFUSALS = {
     407: Cause.BLOCKED,
     451: Cause.BLOCKED,
 }
-_NO_RULES = tuple(status for status in range(400, 500) if status not in (401, 403, 429))
-_MOST_RULES = 4_096
-
-
-@dataclass(frozen=True, slots=True)
-class Manners:
-    """How this program behaves on the network. Settings, not code.
-
-    `haste` divides all gaps between requests; it is 1 but against a server of one's own.
-    """
-
-    agent: str = "Enrich"
-    user_agent: str = "Enrich"
-    max_bytes: int = 2 * 1024 * 1024
-    deadline: float = 30.0
-    gap: float = 1.0
-    strict_robots: bool = True
-    private: bool = False
-    attempts: int = ATTEMPTS
-    longest_wait: float = 300.0
-    haste: float = 1.0
+_KEPT_HEADERS = frozenset(
+    {"content-type", "content-language", "etag", "last-modified", "link", "server", "x-powered-by", "x-generator",
+     "x-robots-tag", "tdm-reservation", "via"}
+)  # fmt: skip
 
 
 class PageStore(Protocol):
@@ -75,14 +59,18 @@ class PageStore(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class _Answer:
-    """One answer after redirects, decoded."""
+class _Errand:
+    """One request under way: who asks, the address before any redirect, an answer of an earlier day to offer back."""
 
-    url: str
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    at: datetime
+    request: Request
+    source: Connector
+    address: Address
+    stored: Page | None = None
+
+    @property
+    def for_rules(self) -> bool:
+        """Whether it asks for a site's rules. No rules hold for that, on any hop of it."""
+        return self.address.url == self.address.origin + PATH
 
 
 class Fetcher:
@@ -91,6 +79,8 @@ class Fetcher:
     Args:
         transport: an httpx transport; see `enrich.net.transport` for the guarded one.
         clock: the wall clock, for what is stamped on pages. Waiting uses the monotonic clock.
+        store: where answers are kept between runs. A recording run reads none of them, so that its archive holds
+            everything that a replay will ask for.
         keys: values of the environment variables that connectors declare.
     """
 
@@ -107,224 +97,150 @@ class Fetcher:
         keys: Mapping[str, str] | None = None,
     ) -> None:
         self.manners = manners
-        self.requests = 0
-        self.bytes = 0
         self._transport = transport
         self._clock = clock
-        self._pace = pace or Pace(manners.longest_wait)
-        self._store = store
         self._archive = archive
         self._recorder = recorder
+        self._store = None if archive else store
         self._keys = keys or {}
-        self._rules: dict[str, asyncio.Future[Rules]] = {}
+        self._wire = Wire(transport, manners, clock, pace or Pace(manners.longest_wait), archive, recorder)
+        self._rules = RuleBook(self._ask_rules)
+
+    @property
+    def requests(self) -> int:
+        """How many requests went over the wire."""
+        return self._wire.requests
+
+    @property
+    def bytes(self) -> int:
+        """How many bytes of bodies came back."""
+        return self._wire.bytes
 
     async def fetch(self, request: Request, source: Connector) -> Page | Outcome:
         """A page, `ABSENT`, or an unknown outcome with its cause. Never raises for what the network does."""
-        answer = await self._fetch(request, source)
-        for url in request.or_else:
-            if isinstance(answer, Page) or not _nobody_answered(answer):
-                break
-            answer = await self._fetch(replace(request, url=url, or_else=()), source)
-        return answer
+        try:
+            return await self._fetch(request, source)
+        except Fault as fault:
+            if fault.silent and request.or_else:
+                following, *others = request.or_else
+                return await self.fetch(replace(request, url=following, or_else=tuple(others)), source)
+            return self._outcome(fault)
 
     async def _fetch(self, request: Request, source: Connector) -> Page | Outcome:
-        try:
-            address = check(request.url, private=self.manners.private)
-            stored = self._stored(address.url, request)
-            if isinstance(stored, Page) and self._is_fresh(stored, request):
-                return stored
-            answer = await self._answer(address, request, source, stored)
-            return self._page(answer, request, stored)
-        except Refused as refusal:
-            return unknown(refusal.cause, refusal.detail)
-        except TryAgain as failure:
-            retry_at = self._clock() + timedelta(seconds=failure.wait) if failure.wait else None
-            return unknown(failure.cause, failure.detail, retry_at)
-        except Parked as parked:
-            return unknown(Cause.RATE_LIMITED, str(parked), self._clock() + timedelta(seconds=parked.wait))
-        except (TooLarge, BadEncoding) as error:
-            return unknown(Cause.ERROR, f"{request.url}: {error}")
+        address = self._check(request.url)
+        stored = self._store.get(address.url) if self._store and not self._recorder else None
+        if stored and self._is_fresh(stored, request):
+            return stored
+        errand = _Errand(request, source, address, stored)
+        return self._page(await self._answer(errand), errand)
 
-    async def sitemaps(self, url: str, source: Connector) -> list[str]:
-        """The sitemaps a site's robots.txt names."""
-        try:
-            rules = await self._rules_for(check(url, private=self.manners.private), source)
-        except Refused:
-            return []
-        return rules.sitemaps()
-
-    # -- what is known already ---------------------------------------------------------------------
-
-    def _stored(self, url: str, request: Request) -> Page | None:
-        return self._store.get(url) if self._store and not self._archive else None
+    def _check(self, url: str) -> Address:
+        return check(url, private=self.manners.private)
 
     def _is_fresh(self, page: Page, request: Request) -> bool:
-        return self._clock() - page.seen < timedelta(days=request.fresh_days)
+        """Whether a stored page still serves. One from the future was stamped by a clock that was wrong."""
+        return timedelta(0) <= self._clock() - page.seen < timedelta(days=request.fresh_days)
+
+    def _outcome(self, fault: Fault) -> Outcome:
+        retry_at = self._clock() + timedelta(seconds=fault.wait) if fault.wait else None
+        return unknown(fault.cause, fault.detail, retry_at)
 
     # -- asking --------------------------------------------------------------------------------------
 
-    async def _answer(
-        self, address: Address, request: Request, source: Connector, stored: Page | None
-    ) -> _Answer:
+    async def _answer(self, errand: _Errand) -> Exchange:
         """Follow redirects to an answer. Each hop passes every rule again."""
-        headers = self._headers(request, source, stored)
-        limit = request.max_bytes or self.manners.max_bytes
+        address = errand.address
         for _ in range(MOST_REDIRECTS + 1):
-            if source.crawls and not address.url.endswith("/robots.txt"):
-                await self._obey(address, source)
-            exchange = await self._exchange(address, headers, limit, source)
-            target = exchange.headers.get("location", "") if 300 <= exchange.status < 400 else ""
-            if exchange.status == 304 or not target:
-                body = b"" if exchange.status == 304 else self._unpack(exchange, limit)
-                return _Answer(address.url, exchange.status, exchange.headers, body, exchange.at)
-            following = check(join(address.url, target) or target, private=self.manners.private)
-            if following.host != address.host:
-                headers = {k: v for k, v in headers.items() if not (source.key and k == source.key.header)}
-            address = following
-        raise TryAgain(Cause.ERROR, f"{request.url}: more than {MOST_REDIRECTS} redirects")
+            exchange = await self._wire.exchange(address, await self._terms(errand, address))
+            redirected = 300 <= exchange.status < 400 and exchange.status != 304
+            target = exchange.headers.get("location", "") if redirected else ""
+            if not target:
+                return exchange
+            address = self._check(join(address.url, target) or target)
+        raise Fault(Cause.ERROR, f"{errand.request.url}: more than {MOST_REDIRECTS} redirects")
 
-    @staticmethod
-    def _unpack(exchange: Exchange, limit: int) -> bytes:
-        return unpack(exchange.wire, exchange.headers.get("content-encoding", ""), limit)
+    async def _terms(self, errand: _Errand, address: Address) -> Terms:
+        """On what terms one hop is asked for. Raises Refused for what the site's rules do not allow."""
+        gap = await self._gap(errand, address)
+        key = self._key(errand, address)
+        return Terms(self._headers(errand, address, key), self._limit(errand), errand.for_rules, gap, key)
 
-    async def _exchange(
-        self, address: Address, headers: Mapping[str, str], limit: int, source: Connector
-    ) -> Exchange:
-        if self._archive:
-            found = self._archive.find(address.url)
-            if found is None:
-                raise Refused(f"{address.url} is not in the archive", Cause.NOT_RECORDED)
-            return found
-        retrying = AsyncRetrying(
-            stop=stop_after_attempt(self.manners.attempts),
-            wait=pause,
-            retry=retry_if_exception(self._worth_waiting),
-            reraise=True,
-        )
-        gap = await self._gap(address, source)
-        async for attempt in retrying:
-            with attempt:
-                async with self._pace.turn(address.host, gap):
-                    exchange = await self._dial(address, headers, limit)
-                return self._judged(exchange, address)
-        raise AssertionError("tenacity gives up by raising")
+    def _limit(self, errand: _Errand) -> int:
+        return PARSED_BYTES if errand.for_rules else errand.request.max_bytes or self.manners.max_bytes
 
-    def _worth_waiting(self, error: BaseException) -> bool:
-        return isinstance(error, TryAgain) and (error.wait or 0.0) <= self.manners.longest_wait
+    def _key(self, errand: _Errand, address: Address) -> str:
+        """The user's key for a source: sent to the server that was asked, and to nobody it points to."""
+        declared = errand.source.key
+        if declared is None or address.origin != errand.address.origin:
+            return ""
+        key = self._keys.get(declared.variable, "").strip()
+        if not (key.isascii() and key.isprintable()):
+            raise Refused(f"{declared.variable} holds a character that cannot be sent", Cause.NO_KEY)
+        return key
 
-    def _judged(self, exchange: Exchange, address: Address) -> Exchange:
-        """The exchange, if it is an answer. Raises TryAgain when the server asks for patience or fails."""
-        if exchange.status not in TRY_AGAIN:
-            return exchange
-        wait = retry_after(exchange.headers.get("retry-after", ""), self._clock())
-        if wait:
-            self._pace.park(address.host, wait)
-        cause = Cause.RATE_LIMITED if exchange.status == 429 or wait else Cause.ERROR
-        raise TryAgain(cause, f"HTTP {exchange.status}", wait)
-
-    async def _dial(self, address: Address, headers: Mapping[str, str], limit: int) -> Exchange:
-        """One request over the wire, within the deadline."""
-        if self._transport is None:
-            raise Refused("this run has no network", Cause.NOT_RECORDED)
-        self.requests += 1
-        try:
-            async with asyncio.timeout(self.manners.deadline):
-                request = httpx.Request("GET", address.url, headers=dict(headers))
-                response = await self._transport.handle_async_request(request)
-                try:
-                    answered = {k.lower(): v for k, v in response.headers.items()}
-                    wire = await read_wire(_stream(response), limit)
-                finally:
-                    await response.aclose()
-        except TimeoutError as error:
-            raise TryAgain(Cause.TIMEOUT, f"no answer within {self.manners.deadline:.0f} s") from error
-        except httpx.TimeoutException as error:
-            raise TryAgain(Cause.TIMEOUT, str(error) or "timed out") from error
-        except Hopeless as error:
-            raise Refused(str(error), Cause.ERROR) from error
-        except httpx.TransportError as error:
-            raise TryAgain(Cause.ERROR, str(error)[:200]) from error
-        self.bytes += len(wire)
-        exchange = Exchange(address.url, response.status_code, answered, wire, self._clock())
-        if self._recorder:
-            self._recorder.keep(exchange, headers)
-        return exchange
-
-    def _headers(self, request: Request, source: Connector, stored: Page | None) -> dict[str, str]:
+    def _headers(self, errand: _Errand, address: Address, key: str) -> dict[str, str]:
+        request, source, stored = errand.request, errand.source, errand.stored
         headers = {
-            "User-Agent": self.manners.user_agent,
             "Accept": "text/html,application/xhtml+xml,application/json,*/*;q=0.5",
-            "Accept-Encoding": ACCEPT_ENCODING,
             **source.headers,
             **request.headers,
+            "User-Agent": self.manners.user_agent,
+            "Accept-Encoding": ACCEPT_ENCODING,
         }
-        if source.key and (secret := self._keys.get(source.key.variable)):
-            headers[source.key.header] = source.key.form.format(secret)
-        if stored:
-            if etag := stored.headers.get("etag"):
-                headers["If-None-Match"] = etag
-            if modified := stored.headers.get("last-modified"):
-                headers["If-Modified-Since"] = modified
+        if source.key and key:
+            headers[source.key.header] = source.key.form.format(key)
+        if address.origin != errand.address.origin:
+            headers = {name: value for name, value in headers.items() if name.lower() not in SECRET_HEADERS}
+        if stored and stored.url == address.url:
+            headers |= _validators(stored)
         return headers
 
     # -- manners -------------------------------------------------------------------------------------
 
-    async def _gap(self, address: Address, source: Connector) -> float:
-        if not source.crawls:
-            return 1.0 / source.per_second / self.manners.haste
-        if address.url.endswith("/robots.txt"):
+    async def _gap(self, errand: _Errand, address: Address) -> float:
+        """Seconds to keep between two requests to a host, by our manners and its own wish."""
+        if not errand.source.crawls:
+            return 1.0 / errand.source.per_second / self.manners.haste
+        if errand.for_rules:
             return 0.0
-        rules = await self._rules_for(address, source)
+        rules = await self._rules.rules_for(address, errand.source)
+        rules.obey(address, self.manners.agent)
         return max(self.manners.gap, rules.delay(self.manners.agent)) / self.manners.haste
 
-    async def _obey(self, address: Address, source: Connector) -> None:
-        rules = await self._rules_for(address, source)
-        if rules.fault is not None and rules.fault.cause is not None:
-            raise Refused(f"{address.host}: {rules.fault.detail}", rules.fault.cause)
-        if not rules.allows(address.url, self.manners.agent):
-            raise Refused(f"{address.url}: {rules.closed or 'its robots.txt forbids it'}", Cause.ROBOTS)
-        if rules.delay(self.manners.agent) > LONGEST_DELAY:
-            raise Refused(
-                f"{address.host} asks for {rules.delay(self.manners.agent):.0f} s between requests",
-                Cause.ROBOTS,
-            )
-
-    async def _rules_for(self, address: Address, source: Connector) -> Rules:
-        """The rules of one authority, asked for once however many wait for them."""
-        waiting = self._rules.get(address.origin)
-        if waiting is None:
-            if len(self._rules) >= _MOST_RULES:
-                self._rules = {o: f for o, f in self._rules.items() if not f.done()}
-            waiting = asyncio.ensure_future(self._ask_rules(address, source))
-            self._rules[address.origin] = waiting
-        return await asyncio.shield(waiting)
-
     async def _ask_rules(self, address: Address, source: Connector) -> Rules:
-        request = Request(address.origin + "/robots.txt", absent=_NO_RULES, fresh_days=1)
-        answer = await self.fetch(request, source)
-        if self._archive and isinstance(answer, Outcome) and answer.cause is Cause.NOT_RECORDED:
-            return Rules()  # the page itself was recorded, so it was allowed then
-        return rules_of(answer, strict=self.manners.strict_robots)
+        request = Request(address.origin + PATH, absent=ABSENT_STATUSES, fresh_days=1)
+        strict = self.manners.strict_robots
+        try:
+            return rules_of(await self._fetch(request, source), strict=strict)
+        except Fault as fault:
+            if self._archive and fault.cause is Cause.NOT_RECORDED:
+                return Rules()  # the page itself was recorded, so it was allowed then
+            return rules_of(fault, strict=strict)
 
     # -- what it means -------------------------------------------------------------------------------
 
-    def _page(self, answer: _Answer, request: Request, stored: Page | None) -> Page | Outcome:
-        if answer.status == 304 and stored:
-            return self._keep(request, replace(stored, seen=answer.at))
-        if answer.status in request.absent:
+    def _page(self, exchange: Exchange, errand: _Errand) -> Page | Outcome:
+        """What an answer is: a page, nothing, or a refusal. Only the body of a page is unpacked."""
+        request, stored = errand.request, errand.stored
+        kept = {name: value for name, value in exchange.headers.items() if name in _KEPT_HEADERS}
+        if exchange.status == 304 and stored and stored.url == exchange.url:
+            renewed = dict(stored.headers) | {n: v for n, v in kept.items() if n != "content-type"}
+            return self._keep(errand, replace(stored, seen=exchange.at, headers=renewed))
+        if exchange.status in request.absent:
             return ABSENT
-        if 200 <= answer.status < 300:
-            kept = {k: v for k, v in answer.headers.items() if k in _KEPT_HEADERS}
-            page = Page(answer.url, answer.body, answer.at, answer.status, kept, request.url)
-            return self._keep(request, page)
-        cause = _REFUSALS.get(answer.status, Cause.ERROR)
-        if answer.status == 403 and answer.headers.get("x-ratelimit-remaining") == "0":
+        if 200 <= exchange.status < 300:
+            encoding = exchange.headers.get("content-encoding", "")
+            body = unpack(exchange.wire, encoding, self._limit(errand), cut=errand.for_rules)
+            page = Page(exchange.url, body, exchange.at, exchange.status, kept, request.url)
+            return self._keep(errand, page)
+        cause = _REFUSALS.get(exchange.status, Cause.ERROR)
+        if exchange.status == 403 and exchange.headers.get("x-ratelimit-remaining") == "0":
             cause = Cause.RATE_LIMITED
-        return unknown(cause, f"HTTP {answer.status}")
+        return unknown(cause, f"HTTP {exchange.status}")
 
-    def _keep(self, request: Request, page: Page) -> Page:
-        if self._store and not self._archive and not _asks_not_to_be_kept(page):
-            self._store.put(check(request.url, private=self.manners.private).url, page)
+    def _keep(self, errand: _Errand, page: Page) -> Page:
+        if self._store and not _asks_not_to_be_kept(page):
+            self._store.put(errand.address.url, page)
         return page
 
     async def close(self) -> None:
@@ -334,29 +250,15 @@ class Fetcher:
             self._recorder.close()
 
 
-_KEPT_HEADERS = frozenset(
-    {"content-type", "content-language", "etag", "last-modified", "link", "server", "x-powered-by", "x-generator",
-     "x-robots-tag", "tdm-reservation", "via"}
-)  # fmt: skip
-
-
-def _nobody_answered(outcome: Outcome) -> bool:
-    """Whether no server spoke at all: the name, the port or the archive has nothing. A slow one or a refusal did."""
-    if outcome.cause is Cause.ERROR:
-        return not outcome.detail.startswith("HTTP ") and "larger than" not in outcome.detail
-    return outcome.cause is Cause.NOT_RECORDED
+def _validators(stored: Page) -> dict[str, str]:
+    """The headers that offer a stored answer back (RFC 9110, 13.1)."""
+    named = {"If-None-Match": "etag", "If-Modified-Since": "last-modified"}
+    return {name: stored.headers[header] for name, header in named.items() if stored.headers.get(header)}
 
 
 def _asks_not_to_be_kept(page: Page) -> bool:
     tag = page.headers.get("x-robots-tag", "").lower()
     return any(word in tag for word in ("noindex", "nosnippet", "noarchive", "noai"))
-
-
-async def _stream(response: httpx.Response) -> AsyncIterator[bytes]:
-    stream = response.stream
-    assert isinstance(stream, httpx.AsyncByteStream)
-    async for chunk in stream:
-        yield chunk
 
 
 @asynccontextmanager
@@ -366,3 +268,6 @@ async def closing(fetcher: Fetcher) -> AsyncIterator[Fetcher]:
         yield fetcher
     finally:
         await fetcher.close()
+
+
+__all__ = ["Fetcher", "Manners", "PageStore", "closing"]

@@ -13,7 +13,8 @@ import socket
 from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import ThreadedResolver
 
-from enrich.net.address import Refused, is_public
+from enrich.net.address import is_public
+from enrich.net.faults import Refused
 
 
 class GuardedResolver(AbstractResolver):
@@ -31,7 +32,12 @@ class GuardedResolver(AbstractResolver):
             Refused: when any of them is not public.
             OSError: when the name does not resolve.
         """
-        answers = await self._inner.resolve(host, port, family)
+        try:
+            answers = await self._inner.resolve(host, port, family)
+        except UnicodeError as error:  # a label too long for the DNS is a name that does not exist
+            raise socket.gaierror(socket.EAI_NONAME, str(error)) from error
+        if not answers:
+            raise socket.gaierror(socket.EAI_NONAME, "the name has no address")
         for answer in answers:
             address = answer["host"].partition("%")[0]
             if not is_public(ipaddress.ip_address(address)):

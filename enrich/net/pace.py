@@ -8,18 +8,20 @@ grow with the number of hosts.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+
+from connectors.statement import Cause
+from enrich.net.faults import Fault
 
 _MOST_IDLE = 4_096
 
 
-class Parked(Exception):
+class Parked(Fault):
     """The host asked to be left alone for longer than this run waits. `wait` in seconds."""
 
     def __init__(self, host: str, wait: float) -> None:
-        super().__init__(f"{host} asks to wait {wait:.0f} s")
-        self.wait = wait
+        super().__init__(Cause.RATE_LIMITED, f"{host} asks to wait {wait:.0f} s", wait)
 
 
 class _Lane:
@@ -36,20 +38,26 @@ class Pace:
 
     Args:
         longest_wait: seconds a request waits for a parked host before it is given up for this run.
-        unhurried: False turns all gaps off (replay, benchmarks against one's own server).
+        clock: what tells monotonic seconds; the event loop, if nothing is named.
+        sleep: what waits for so many of them.
     """
 
     def __init__(
         self,
         longest_wait: float = 300.0,
         *,
-        unhurried: bool = True,
         clock: Callable[[], float] | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        self._lanes: dict[str, _Lane] = {}
-        self._longest_wait = longest_wait
-        self._unhurried = unhurried
+        self.longest_wait = longest_wait
+        self.sleep = sleep
         self._clock = clock
+        self._lanes: dict[str, _Lane] = {}
+
+    @property
+    def hosts(self) -> int:
+        """How many hosts are remembered."""
+        return len(self._lanes)
 
     def _now(self) -> float:
         return self._clock() if self._clock else asyncio.get_running_loop().time()
@@ -61,18 +69,15 @@ class Pace:
         Raises:
             Parked: when the host asked for a longer wait than this run is ready for.
         """
-        if not self._unhurried:
-            yield
-            return
         lane = self._lanes.setdefault(host, _Lane())
         lane.users += 1
         try:
             async with lane.lock:
                 wait = lane.free_at - self._now()
-                if wait > self._longest_wait:
+                if wait > self.longest_wait:
                     raise Parked(host, wait)
                 if wait > 0:
-                    await asyncio.sleep(wait)
+                    await self.sleep(wait)
                 started = self._now()
                 try:
                     yield

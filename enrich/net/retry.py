@@ -7,19 +7,11 @@ from email.utils import parsedate_to_datetime
 
 from tenacity import RetryCallState
 
-from connectors.statement import Cause
+from enrich.net.faults import Fault
 
 TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 ATTEMPTS = 3
 LONGEST = 30 * 86_400.0
-
-
-class TryAgain(Exception):
-    """An attempt that failed in a way that may pass. `wait` is what the server asked for, in seconds."""
-
-    def __init__(self, cause: Cause, detail: str, wait: float | None = None) -> None:
-        super().__init__(detail)
-        self.cause, self.detail, self.wait = cause, detail, wait
 
 
 def retry_after(header: str, now: datetime) -> float | None:
@@ -32,7 +24,7 @@ def retry_after(header: str, now: datetime) -> float | None:
         return None
     try:
         seconds = float(header) if header.lstrip("+-").replace(".", "", 1).isdigit() else _until(header, now)
-    except ValueError:
+    except (ValueError, OverflowError):  # no number, and no day of any calendar
         return None
     return min(max(0.0, seconds), LONGEST)
 
@@ -47,6 +39,6 @@ def _until(date: str, now: datetime) -> float:
 def pause(state: RetryCallState) -> float:
     """How long tenacity sleeps: what the server asked for, else 1, 2, 4 seconds."""
     error = state.outcome.exception() if state.outcome else None
-    if isinstance(error, TryAgain) and error.wait is not None:
+    if isinstance(error, Fault) and error.wait is not None:
         return error.wait
     return float(2 ** (state.attempt_number - 1))

@@ -25,7 +25,7 @@ Transport: TypeAlias = httpx.AsyncBaseTransport
 
 
 class Hopeless(httpx.ConnectError):
-    """A failure that trying again does not mend: no such name, a certificate that is not theirs."""
+    """A failure that trying again does not mend: no such name, a certificate that is not theirs, no HTTP at all."""
 
 
 def _named(error: BaseException) -> httpx.TransportError:
@@ -41,6 +41,8 @@ def _named(error: BaseException) -> httpx.TransportError:
         return Hopeless(f"TLS: {error.certificate_error}")
     if isinstance(error, aiohttp.ClientSSLError):
         return httpx.ConnectError(f"TLS: {error}")
+    if isinstance(error, aiohttp.ClientResponseError | aiohttp.InvalidURL):
+        return Hopeless(f"no HTTP that can be read: {str(error)[:120]}")
     if isinstance(error, aiohttp.ServerTimeoutError | TimeoutError):
         return httpx.ReadTimeout(str(error) or "the server went silent")
     if isinstance(error, aiohttp.ClientConnectorError):

@@ -19,6 +19,7 @@ from sqlite_utils import Database, Migrations
 
 from enrich.errors import BadStore
 from enrich.store.engine import sqlite3
+from enrich.store.faults import backups, named
 
 _BACKUPS = 3
 _BUSY_MS = 10_000
@@ -28,72 +29,82 @@ def open_database(path: Path, migrations: Migrations) -> Database:
     """Open or make a database file and bring it up to date.
 
     Raises:
-        BadStore: when the file is damaged, not a database, written by a newer program, or cannot be written.
+        BadStore: when the file is damaged, not ours, written by a newer program, in use, or cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000)
-        db = Database(connection)
-        db.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
-        db.execute("PRAGMA journal_mode=WAL")
-        db.execute("PRAGMA synchronous=NORMAL")
-        db.execute("PRAGMA foreign_keys=ON")
-        _migrate(db, path, migrations)
-    except sqlite3.DatabaseError as error:
-        raise BadStore(_advice(path, error)) from error
     except OSError as error:
         raise BadStore(
-            f"{path} cannot be opened ({error.strerror}). Choose another place with --store."
+            f"{path} cannot be opened ({error.strerror}). Choose another place with --store FILE."
         ) from error
+    with named(path):
+        db = Database(sqlite3.connect(path, isolation_level=None, timeout=_BUSY_MS / 1000))
+        try:
+            _check_ours(db, path, migrations)
+            db.execute("PRAGMA journal_mode=WAL")
+            db.execute("PRAGMA synchronous=NORMAL")
+            db.execute("PRAGMA foreign_keys=ON")
+            _migrate(db, path, migrations)
+        except BaseException:
+            db.conn.close()
+            raise
     return db
 
 
+def _check_ours(db: Database, path: Path, migrations: Migrations) -> None:
+    """Refuse, before a byte of it is changed, a database that other hands or a later version made."""
+    applied = {migration.name for migration in migrations.applied(db)}
+    if not applied and db.table_names():
+        raise BadStore(f"{path} is the database of another program. Choose another file with --store FILE.")
+    if newer := applied - {migration.name for migration in migrations._migrations}:
+        names = ", ".join(sorted(newer))
+        raise BadStore(f"{path} was written by a newer version of Enrich ({names}). Update this program.")
+
+
 def _migrate(db: Database, path: Path, migrations: Migrations) -> None:
-    known = {migration.name for migration in migrations.pending(db)} | {
-        m.name for m in migrations.applied(db)
-    }
-    ours = {migration.name for migration in migrations._migrations}
-    if newer := known - ours:
-        raise BadStore(
-            f"{path} was written by a newer version of Enrich ({', '.join(sorted(newer))}). Update this program."
-        )
-    pending = migrations.pending(db)
-    if pending and migrations.applied(db):
+    """All that is pending in one transaction: a killed upgrade leaves the old file, a second program waits."""
+    if not migrations.pending(db):
+        return
+    if migrations.applied(db):
         _back_up(db, path)
-    if pending:
+    with transaction(db):
         migrations.apply(db)
 
 
 def _back_up(db: Database, path: Path) -> None:
-    """A copy before the file changes shape; the last three are kept."""
-    old = sorted(path.parent.glob(f"{path.name}.backup-*"))
+    """A copy before the file changes shape; the last three are kept. One under its name is whole."""
+    old = backups(path)
     number = int(old[-1].suffix.rpartition("-")[2]) + 1 if old else 1
-    db.execute("VACUUM INTO ?", [str(path.with_name(f"{path.name}.backup-{number:04d}"))])
+    unfinished = path.with_name(f"{path.name}.unfinished-backup")
+    unfinished.unlink(missing_ok=True)
+    db.execute("VACUUM INTO ?", [str(unfinished)])
+    unfinished.rename(path.with_name(f"{path.name}.backup-{number:04d}"))
     for extra in old[: max(0, len(old) + 1 - _BACKUPS)]:
         extra.unlink()
 
 
-def _advice(path: Path, error: Exception) -> str:
-    backups = sorted(path.parent.glob(f"{path.name}.backup-*"))
-    mend = (
-        f"Restore the newest backup, {backups[-1].name}."
-        if backups
-        else f"Move it away and run again: mv {path} {path}.broken"
-    )
-    return f"{path} cannot be used as a store: {error}. {mend}"
+def path_of(db: Database) -> Path:
+    """The file of an open database."""
+    return Path(db.execute("PRAGMA database_list").fetchone()[2])
 
 
 @contextmanager
 def transaction(db: Database) -> Iterator[Any]:
-    """All or nothing, and the right to write from the first statement on."""
+    """All or nothing, and the right to write from the first statement on.
+
+    Raises:
+        BadStore: when the disk or the file does not let it; nothing of it was written then.
+    """
     connection = db.conn
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield connection
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+    with named(path_of(db)):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # SQLite itself rolls back when the disk is full
+                connection.execute("ROLLBACK")
+            raise
 
 
 class WriterLock:
@@ -104,8 +115,13 @@ class WriterLock:
         self._file: Any = None
 
     def __enter__(self) -> WriterLock:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = self._path.open("a+")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("a+")
+        except OSError as error:
+            raise BadStore(
+                f"{self._path} cannot be opened ({error.strerror}). Choose another place with --store FILE."
+            ) from error
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:

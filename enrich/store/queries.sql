@@ -31,7 +31,7 @@ SELECT settled FROM run WHERE key = :run;
 UPDATE run SET settled = 1 WHERE key = :run;
 
 -- move_rows
-UPDATE row SET account = :into WHERE run = :run AND account = :account;
+UPDATE row INDEXED BY row_account SET account = :into WHERE run = :run AND account = :account;
 
 -- move_asks
 INSERT INTO asked_for (run, account, ask, step)
@@ -52,7 +52,11 @@ UPDATE run SET prepared = 1 WHERE key = :run;
 SELECT n, cells, subject, standing, account FROM row WHERE run = :run ORDER BY n;
 
 -- rows_of_account
-SELECT n, cells, subject, standing, account FROM row WHERE run = :run AND account = :account ORDER BY n;
+-- The index is named because the order asked for tempts SQLite to walk through all rows of the run.
+SELECT n, cells, subject, standing, account
+  FROM row INDEXED BY row_account
+ WHERE run = :run AND account = :account
+ ORDER BY n;
 
 -- place_row
 UPDATE row SET account = :account WHERE run = :run AND n = :n;
@@ -86,12 +90,13 @@ INSERT INTO draft (run, account, n, draft) VALUES (:run, :account, :n, :draft);
 SELECT draft FROM draft WHERE run = :run AND account = :account ORDER BY n;
 
 -- add_statement
--- The same claim seen again renews when it was seen; it adds no row.
+-- The same claim seen again renews when it was seen; it adds no row. An older sight of it changes nothing.
 INSERT INTO statement (world, id, subject, field, value, source, url, at, quote, seen, expires, confidence)
     VALUES (:world, :id, :subject, :field, :value, :source, :url, :at, :quote, :seen, :expires, :confidence)
     ON CONFLICT (world, id) DO UPDATE
-       SET seen = max(seen, excluded.seen), expires = max(expires, excluded.expires),
-           at = excluded.at, quote = excluded.quote, confidence = excluded.confidence;
+       SET seen = excluded.seen, expires = max(expires, excluded.expires),
+           at = excluded.at, quote = excluded.quote, confidence = excluded.confidence
+     WHERE excluded.seen >= seen;
 
 -- add_ask
 -- Asking again replaces how it ended last time.
@@ -126,19 +131,15 @@ SELECT a.id, a.source, a.outcome, a.cause, a.detail, a.retry_at, a.asked_at, a.r
  ORDER BY f.step, a.source;
 
 -- said_for_account
--- All that sources said when they were asked for one account.
+-- All that sources said when they were asked for one account. CROSS JOIN keeps the tables in this order: from the
+-- account to its statements, and never through the statements of everybody (sqlite.org/optoverview.html#crossjoin).
 SELECT DISTINCT s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quote, s.seen, s.expires, s.confidence
   FROM asked_for AS f
-  JOIN ask AS a ON a.id = f.ask
-  JOIN said AS w ON w.ask = a.id
-  JOIN statement AS s ON s.world = a.world AND s.id = w.statement
+ CROSS JOIN ask AS a ON a.id = f.ask
+ CROSS JOIN said AS w ON w.ask = a.id
+ CROSS JOIN statement AS s ON s.world = a.world AND s.id = w.statement
  WHERE f.run = :run AND f.account = :account
  ORDER BY s.subject, s.field, s.value, s.source, s.url;
-
--- said_by_subject
-SELECT id, subject, field, value, source, url, at, quote, seen, expires, confidence
-  FROM statement WHERE world = :world AND subject = :subject
- ORDER BY field, value, source, url;
 
 -- outcomes_of_run
 -- How often each source ended how, in one run.
@@ -147,17 +148,3 @@ SELECT a.source, a.outcome, a.cause, count(DISTINCT a.id) AS asks, sum(a.request
  WHERE a.id IN (SELECT ask FROM asked_for WHERE run = :run)
  GROUP BY a.source, a.outcome, a.cause
  ORDER BY a.source, a.outcome, a.cause;
-
--- judge
-INSERT INTO judgement (world, left, right, by, verdict, score, because, at)
-    VALUES (:world, :left, :right, :by, :verdict, :score, :because, :at)
-    ON CONFLICT (world, left, right, by) DO UPDATE
-       SET verdict = excluded.verdict, score = excluded.score, because = excluded.because, at = excluded.at;
-
--- judgements
-SELECT left, right, by, verdict, score, because, at FROM judgement WHERE world = :world ORDER BY left, right, by;
-
--- judgements_of
-SELECT left, right, by, verdict, score, because, at FROM judgement
- WHERE world = :world AND left = :subject
- ORDER BY right, by;

@@ -14,6 +14,7 @@ from typing import Any
 
 from connectors.statement import Statement
 from enrich.store.database import WriterLock, open_database, transaction
+from enrich.store.faults import named
 from enrich.store.records import Asked, AskRecord, Row, RunRecord, Standing, ask_record
 from enrich.store.schema import MIGRATIONS
 from enrich.store.sql import sql
@@ -89,11 +90,11 @@ class Store:
 
     def is_prepared(self, run: str) -> bool:
         """Whether the rows of a run were all kept and made into accounts."""
-        return bool(self.db.execute(sql("prepared"), {"run": run}).fetchone()[0])
+        return any(row["prepared"] for row in self._rows("prepared", run=run))
 
     def is_settled(self, run: str) -> bool:
         """Whether accounts that turned out to be one were brought together."""
-        return bool(self.db.execute(sql("settled"), {"run": run}).fetchone()[0])
+        return any(row["settled"] for row in self._rows("settled", run=run))
 
     def settle(self, run: str, merged: Iterable[tuple[int, int]]) -> None:
         """Make accounts one, as (account, the one it is part of): rows and askings move, the job goes."""
@@ -156,8 +157,11 @@ class Store:
 
     def result(self, run: str, account: int) -> list[str]:
         """The cells kept for an account."""
-        found = self.db.execute(sql("result"), {"run": run, "account": account}).fetchone()
-        return list(json.loads(found[0])) if found else []
+        return [
+            cell
+            for row in self._rows("result", run=run, account=account)
+            for cell in json.loads(row["cells"])
+        ]
 
     def keep_drafts(self, run: str, account: int, drafts: Sequence[str]) -> None:
         """The drafts of an account, in place of those kept before."""
@@ -208,9 +212,11 @@ class Store:
     # -- inside ------------------------------------------------------------------------------------------
 
     def _rows(self, name: str, **values: object) -> Iterator[dict[str, Any]]:
-        cursor = self.db.execute(sql(name), values)
-        names = [column[0] for column in cursor.description]
-        return (dict(zip(names, row, strict=True)) for row in cursor)
+        with named(self.path):
+            cursor = self.db.execute(sql(name), values)
+            names = [column[0] for column in cursor.description]
+            for row in cursor:
+                yield dict(zip(names, row, strict=True))
 
     def _many(self, name: str, values: Sequence[dict[str, object]]) -> None:
         if values:

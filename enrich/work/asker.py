@@ -68,12 +68,17 @@ class Asker:
 
     async def ask(self, source: Connector, target: Target) -> Asked:
         """Ask one source. Whatever goes wrong is in the outcome."""
+        suspected = False
         for _ in range(_BEGIN_AGAIN):
             try:
                 async with self._readers.reading() as reading:
                     return await self._converse(reading, source, target)
-            except Restart:
-                continue
+            except Restart as restart:
+                if restart.suspect and suspected:
+                    return self._asked(
+                        source, target, unknown(Cause.ERROR, "a page broke the reading process, twice")
+                    )
+                suspected = suspected or restart.suspect
             except Stuck as stuck:
                 return self._asked(source, target, unknown(Cause.ERROR, f"a page was {stuck}"))
             except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours costs this asking, not the run

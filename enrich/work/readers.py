@@ -22,15 +22,24 @@ from enrich.work.frames import Shared, Step
 from enrich.work.reader import Desk
 
 LONGEST_READ = 20.0
+_LARGEST_FRAME = 8 * 1024 * 1024
 _MOST_SHARED = 8
 
 
 class Stuck(Exception):
-    """A page could not be read in time, or broke the reading process."""
+    """A page could not be read in time."""
 
 
 class Restart(Exception):
-    """The reading process went down over somebody else's page; begin again."""
+    """The reading process went down; begin again.
+
+    `suspect` says that it was working for this asking when it did. A page that breaks whoever reads it is found out by
+    being the suspect twice; a process may also be taken away by accident.
+    """
+
+    def __init__(self, *, suspect: bool = False) -> None:
+        super().__init__("the reading process went down")
+        self.suspect = suspect
 
 
 class _Process:
@@ -52,16 +61,17 @@ class _Process:
                 arguments = ["-m", "enrich.work.reader", *(["decode"] if self._decode else [])]
                 pipe = asyncio.subprocess.PIPE
                 self._process = await asyncio.create_subprocess_exec(
-                    sys.executable, *arguments, stdin=pipe, stdout=pipe, limit=8 * 1024 * 1024
-                )
+                    sys.executable, *arguments, stdin=pipe, stdout=pipe, limit=_LARGEST_FRAME,
+                    start_new_session=True,  # Ctrl-C is for the parent, which takes its readers down itself
+                )  # fmt: skip
                 self._listener = asyncio.create_task(self._listen(self._process))
 
     async def step(self, number: int, frame: tuple[Any, ...]) -> Step:
         """Send a frame of one asking and wait for its answer.
 
         Raises:
-            Stuck: when this asking's page is what the process hangs on or dies of.
-            Restart: when it went down for another reason.
+            Stuck: when the process hangs.
+            Restart: when it went down.
         """
         await self.start()
         answer: asyncio.Future[Step] = asyncio.get_running_loop().create_future()
@@ -121,7 +131,7 @@ class _Process:
                 self._down()
 
     def _down(self) -> None:
-        """Let the process go. Whoever it was working for first is stuck; the rest may begin again."""
+        """Let the process go. All it was working for may begin again; the first of them is the suspect."""
         process, self._process = self._process, None
         if process is not None and process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
@@ -132,7 +142,7 @@ class _Process:
         for place, number in enumerate(waiting):
             answer = self._answers[number]
             if not answer.done():
-                answer.set_exception(Stuck("broke the reading process") if place == 0 else Restart())
+                answer.set_exception(Restart(suspect=place == 0))
 
     async def close(self) -> None:
         process, self._process = self._process, None

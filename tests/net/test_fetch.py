@@ -7,45 +7,17 @@ import gzip
 import itertools
 import time
 import zlib
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 
-from connectors.catalog import BY_NAME
 from connectors.connector import Key, Request
 from connectors.page import Page
 from connectors.statement import Cause, Outcome, State
-from enrich.net.fetch import Fetcher, Manners
-from enrich.net.pace import Pace
+from enrich.net.fetch import Fetcher
 from enrich.net.transport import GuardedTransport
-from tests.loopback import Exchange, Handler, Server, says, serving
-
-API = replace(BY_NAME["greenhouse"], per_second=1000.0)
-CRAWLER = replace(API, crawls=True)
-NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
-MANNERS = Manners(
-    user_agent="Enrich/test (+https://enrich.example; a@enrich.example)", private=True, gap=0.0, deadline=2.0
-)
-
-
-@asynccontextmanager
-async def door(
-    handlers: dict[str, Handler], manners: Manners = MANNERS, **more: object
-) -> AsyncIterator[tuple[Fetcher, Server]]:
-    async with serving(handlers) as server:
-        fetcher = Fetcher(GuardedTransport(private=True), manners=manners, clock=lambda: NOW, **more)  # type: ignore[arg-type]
-        try:
-            yield fetcher, server
-        finally:
-            await fetcher.close()
-
-
-def cause(answer: Page | Outcome) -> Cause | None:
-    assert isinstance(answer, Outcome)
-    return answer.cause
+from tests.loopback import Exchange, says, serving
+from tests.net.door import API, CRAWLER, MANNERS, NOW, ONCE, cause, door
 
 
 async def test_a_page_arrives_with_its_provenance() -> None:
@@ -59,7 +31,7 @@ async def test_a_page_arrives_with_its_provenance() -> None:
 
 
 async def test_not_found_is_an_answer_and_a_failure_is_not() -> None:
-    async with door({"/broken": says(b"", 500), "/gone": says(b"", 410)}, replace(MANNERS, attempts=1)) as (
+    async with door({"/broken": says(b"", 500), "/gone": says(b"", 410)}, ONCE) as (
         fetcher,
         server,
     ):
@@ -120,26 +92,13 @@ async def test_gzip_is_read() -> None:
         assert page.body == b"<p>packed</p>"
 
 
-async def test_a_dripping_server_ends_at_the_deadline() -> None:
-    async def drip(exchange: Exchange) -> None:
-        await exchange.raw(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n")
-        for _ in range(1_000):
-            await exchange.raw(b"x")
-            await asyncio.sleep(0.1)
-
-    async with door({"/drip": drip}, replace(MANNERS, deadline=0.5, attempts=1)) as (fetcher, server):
-        started = time.monotonic()
-        assert cause(await fetcher.fetch(Request(f"{server.origin}/drip"), API)) is Cause.TIMEOUT
-        assert time.monotonic() - started < 10
-
-
 async def test_redirects_are_followed_a_few_times_and_loops_end() -> None:
     handlers = {
         "/1": says(status=301, location="/2"),
         "/2": says(b"there"),
         "/loop": says(status=302, location="/loop"),
     }
-    async with door(handlers, replace(MANNERS, attempts=1)) as (fetcher, server):
+    async with door(handlers, ONCE) as (fetcher, server):
         page = await fetcher.fetch(Request(f"{server.origin}/1"), API)
         assert isinstance(page, Page)
         assert (page.url, page.asked) == (f"{server.origin}/2", f"{server.origin}/1")
@@ -167,41 +126,6 @@ async def test_without_leave_no_loopback_address_is_dialled_by_any_path() -> Non
             await fetcher.close()
 
 
-@pytest.mark.parametrize(
-    ("header", "waits"), [("0", 0.0), ("1", 1.0), ("Thu, 01 Oct 2026 12:00:01 GMT", 1.0), ("-5", 0.0)]
-)
-async def test_a_server_that_asks_for_patience_gets_it(header: str, waits: float) -> None:
-    answers = iter([429, 200])
-
-    async def busy(exchange: Exchange) -> None:
-        status = next(answers)
-        await exchange.answer(b"ok", status, **({"retry_after": header} if status == 429 else {}))
-
-    async with door({"/busy": busy}) as (fetcher, server):
-        started = time.monotonic()
-        page = await fetcher.fetch(Request(f"{server.origin}/busy"), API)
-        assert isinstance(page, Page)
-        assert time.monotonic() - started >= waits
-        assert server.asked["/busy"] == 2
-
-
-async def test_a_wait_beyond_the_run_is_deferred_and_not_sat_out() -> None:
-    async with door({"/later": says(b"", 429, retry_after="1000000000000")}) as (fetcher, server):
-        answer = await fetcher.fetch(Request(f"{server.origin}/later"), API)
-        assert cause(answer) is Cause.RATE_LIMITED
-        assert isinstance(answer, Outcome)
-        assert answer.retry_at is not None
-        again = await fetcher.fetch(Request(f"{server.origin}/elsewhere"), API)
-        assert cause(again) is Cause.RATE_LIMITED
-        assert server.asked.total() == 1
-
-
-async def test_a_failing_server_is_tried_three_times() -> None:
-    async with door({"/down": says(b"", 503, retry_after="0")}) as (fetcher, server):
-        assert cause(await fetcher.fetch(Request(f"{server.origin}/down"), API)) is Cause.ERROR
-        assert server.asked["/down"] == 3
-
-
 async def test_robots_are_asked_once_and_obeyed() -> None:
     rules = b"User-agent: *\nDisallow: /private\nAllow: /private/open\n"
     handlers = {"/robots.txt": says(rules), "/": says(), "/private/x": says(), "/private/open": says()}
@@ -217,9 +141,10 @@ async def test_robots_are_asked_once_and_obeyed() -> None:
     ("status", "allowed"), [(404, True), (500, False), (503, False), (401, False), (403, False), (410, True)]
 )
 async def test_what_a_missing_or_refused_robots_file_means(status: int, allowed: bool) -> None:
-    async with door(
-        {"/robots.txt": says(b"", status, retry_after="0"), "/": says()}, replace(MANNERS, attempts=1)
-    ) as (fetcher, server):
+    async with door({"/robots.txt": says(b"", status, retry_after="0"), "/": says()}, ONCE) as (
+        fetcher,
+        server,
+    ):
         answer = await fetcher.fetch(Request(f"{server.origin}/"), CRAWLER)
         assert isinstance(answer, Page) is allowed
         assert server.asked["/"] == (1 if allowed else 0)
@@ -247,50 +172,6 @@ async def test_requests_to_one_host_keep_their_distance() -> None:
     assert min(gaps) >= 0.2 * 0.8
 
 
-async def test_a_stored_page_serves_and_a_stale_one_is_offered_back() -> None:
-    kept: dict[str, Page] = {}
-
-    class Memory:
-        def get(self, url: str) -> Page | None:
-            return kept.get(url)
-
-        def put(self, url: str, page: Page) -> None:
-            kept[url] = page
-
-    async def validated(exchange: Exchange) -> None:
-        if exchange.headers.get("if-none-match") == '"v1"':
-            await exchange.answer(b"", 304)
-        else:
-            await exchange.answer(b"body", etag='"v1"')
-
-    async with door({"/p": validated}, store=Memory()) as (fetcher, server):
-        request = Request(f"{server.origin}/p", fresh_days=1)
-        await fetcher.fetch(request, API)
-        await fetcher.fetch(request, API)
-        assert server.asked["/p"] == 1
-        url = next(iter(kept))
-        kept[url] = replace(kept[url], seen=datetime(2026, 9, 1, tzinfo=UTC))
-        page = await fetcher.fetch(request, API)
-        assert isinstance(page, Page)
-        assert (page.body, page.seen) == (b"body", NOW)
-        assert server.asked["/p"] == 2
-
-
-async def test_a_page_that_asks_not_to_be_kept_is_not() -> None:
-    kept: dict[str, Page] = {}
-
-    class Memory:
-        def get(self, url: str) -> Page | None:
-            return None
-
-        def put(self, url: str, page: Page) -> None:
-            kept[url] = page
-
-    async with door({"/p": says(x_robots_tag="noarchive")}, store=Memory()) as (fetcher, server):
-        assert isinstance(await fetcher.fetch(Request(f"{server.origin}/p"), API), Page)
-        assert not kept
-
-
 async def test_a_key_is_sent_and_does_not_follow_a_redirect_to_another_host() -> None:
     keyed = replace(API, key=Key("THEIR_KEY", "Authorization", "Bearer {}"))
     async with serving({"/there": says(b"ok")}, host="127.0.0.2") as other:
@@ -299,13 +180,6 @@ async def test_a_key_is_sent_and_does_not_follow_a_redirect_to_another_host() ->
             assert isinstance(await fetcher.fetch(Request(f"{server.origin}/here"), keyed), Page)
             assert server.seen[0].headers["authorization"] == "Bearer s3cret"
             assert "authorization" not in other.seen[0].headers
-
-
-async def test_a_host_that_does_not_exist_is_asked_once() -> None:
-    async with door({}) as (fetcher, _):
-        answer = await fetcher.fetch(Request("http://no-such-host.invalid/"), API)
-        assert cause(answer) is Cause.ERROR
-        assert fetcher.requests == 1
 
 
 @pytest.mark.parametrize(
@@ -323,13 +197,5 @@ async def test_what_is_no_http_is_an_error_and_nothing_more(garbage: bytes) -> N
         await exchange.raw(garbage)
         exchange.writer.close()
 
-    async with door({"/g": handler}, replace(MANNERS, attempts=1)) as (fetcher, server):
+    async with door({"/g": handler}, ONCE) as (fetcher, server):
         assert cause(await fetcher.fetch(Request(f"{server.origin}/g"), API)) is Cause.ERROR
-
-
-async def test_pace_forgets_idle_hosts() -> None:
-    pace = Pace()
-    for n in range(10_000):
-        async with pace.turn(f"h{n}.example", 0.0):
-            pass
-    assert len(pace._lanes) < 5_000
