@@ -16,6 +16,7 @@ from connectors.connector import Connector, Request, Target
 from connectors.conversation import outcome_of
 from connectors.page import Page
 from connectors.statement import Cause, Outcome, State, Statement, unknown
+from enrich.errors import EnrichError
 from enrich.net.fetch import Fetcher
 from enrich.store.records import Asked
 from enrich.work.frames import Wants
@@ -81,6 +82,8 @@ class Asker:
                 suspected = suspected or restart.suspect
             except Stuck as stuck:
                 return self._asked(source, target, unknown(Cause.ERROR, f"a page was {stuck}"))
+            except EnrichError:
+                raise  # a full disk or a broken archive is no answer of any source
             except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours costs this asking, not the run
                 fault = f"a fault of this program: {type(error).__name__}: {error}"
                 return self._asked(source, target, unknown(Cause.ERROR, fault[:300]))

@@ -238,10 +238,6 @@ def test_ctrl_c_ends_with_130_writes_nothing_half_and_says_what_goes_on(fresh: O
     assert files_of(fresh.out) == {}
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="readers.py leaves reading processes in the terminal's group, so that Ctrl-C strikes them too",
-)
 def test_ctrl_c_on_a_terminal_shows_no_traceback_of_a_reading_process(fresh: Office) -> None:
     ended = interrupted(fresh, "group", "run")
     assert ended.returncode == 130
