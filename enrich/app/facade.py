@@ -84,6 +84,7 @@ class App:
         with self._store() as store, store.writing():
             run = Run.begin(store, order, sources, world.moment(), datetime.now(UTC))
             run.prepare(listing)
+            run.renew()
             asyncio.run(enrich_accounts(run, self.settings, options, world, progress))
             run.settle()
             tally = write_all(run, _wish(run, options), writer(run), progress)

@@ -91,6 +91,7 @@ def order_of(options: RunOptions, listing: Listing, world: World) -> Order:
         budget=options.budget,
         drafts_each=options.drafts_each,
         sequence=sequence,
+        record=str(options.record.resolve()) if options.record else "",
     )
 
 

@@ -85,7 +85,8 @@ def show_accounts(run_json: Path) -> None:
     about = json.loads(run_json.read_text(encoding="utf-8"))
     rows = []
     for account in about["details"]:
-        found = sum(ask["outcome"] == "found" for ask in account["asked"])
+        asked = {ask["source"] for ask in account["asked"]}
+        found = {ask["source"] for ask in account["asked"] if ask["outcome"] == "found"}
         unknown = [
             f"{ask['source']}: {ask['cause']}" for ask in account["asked"] if ask["outcome"] == "unknown"
         ]
@@ -95,7 +96,7 @@ def show_accounts(run_json: Path) -> None:
                 account["name"],
                 _styled(account["verdict"]),
                 f"{account['low']:g}–{account['high']:g}",
-                f"{found} of {len(account['asked'])}",
+                f"{len(found)} of {len(asked)}",
                 "; ".join(unknown[:2]),
                 str(account["drafts"]["ready"] or ""),
             )

@@ -69,16 +69,22 @@ def _deciders(account: Account, asks: Sequence[AskRecord], deciders: Sequence[De
     return "; ".join(named[:_MOST_LISTED])
 
 
+def _telling(asks: Sequence[AskRecord]) -> list[AskRecord]:
+    """How askings ended. Where rows turned out to be one company a source was asked twice: that it found counts."""
+    found = {ask.source for ask in asks if ask.outcome.state is State.FOUND}
+    return [ask for ask in asks if ask.outcome.state is State.FOUND or ask.source not in found]
+
+
 def _sources(state: State) -> Callable[..., str]:
     def names(account: Account, asks: Sequence[AskRecord], deciders: object) -> str:
-        return "; ".join(ask.source for ask in asks if ask.outcome.state is state)
+        return "; ".join(dict.fromkeys(ask.source for ask in _telling(asks) if ask.outcome.state is state))
 
     return names
 
 
 def _unknown(account: Account, asks: Sequence[AskRecord], deciders: object) -> str:
     return "; ".join(
-        f"{ask.source}: {ask.outcome.cause}" for ask in asks if ask.outcome.state is State.UNKNOWN
+        f"{ask.source}: {ask.outcome.cause}" for ask in _telling(asks) if ask.outcome.state is State.UNKNOWN
     )
 
 

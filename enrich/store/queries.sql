@@ -1,16 +1,17 @@
 -- Every query of the store, named and explained. One test runs EXPLAIN on each.
 
 -- begin_run
--- Note a run. The same run begun again is found as it was left.
-INSERT INTO run (key, world, input, settings, started) VALUES (:key, :world, :input, :settings, :started)
-    ON CONFLICT (key) DO NOTHING;
+-- Note a run. The same run begun again is found as it was left, and is the one worked on last.
+INSERT INTO run (key, world, input, settings, started, taken_up)
+    VALUES (:key, :world, :input, :settings, :started, :started)
+    ON CONFLICT (key) DO UPDATE SET taken_up = excluded.taken_up;
 
 -- find_run
 SELECT key, world, input, settings, started, finished FROM run WHERE key = :key;
 
 -- latest_run
 -- The run a question is about when none is named.
-SELECT key, world, input, settings, started, finished FROM run ORDER BY started DESC, key DESC LIMIT 1;
+SELECT key, world, input, settings, started, finished FROM run ORDER BY taken_up DESC, key DESC LIMIT 1;
 
 -- finish_run
 UPDATE run SET finished = :finished WHERE key = :key;
@@ -69,6 +70,12 @@ SELECT account FROM job WHERE run = :run AND state = 'waiting' ORDER BY account;
 
 -- jobs
 SELECT account, state, stopped, spared FROM job WHERE run = :run ORDER BY account;
+
+-- reopen_job
+UPDATE job SET state = 'waiting' WHERE run = :run AND account = :account;
+
+-- unsettle
+UPDATE run SET settled = 0, finished = NULL WHERE key = :run;
 
 -- finish_job
 UPDATE job SET state = 'done', stopped = :stopped, spared = :spared WHERE run = :run AND account = :account;

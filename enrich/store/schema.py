@@ -90,6 +90,12 @@ def m003_judgements(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m004_taken_up(db: Database) -> None:
+    """When a run was last begun or taken up again: questions are about the one the user worked on last."""
+    db.executescript("ALTER TABLE run ADD COLUMN taken_up TEXT NOT NULL DEFAULT '';")
+
+
 @PAGES()
 def p001_pages(db: Database) -> None:
     """Answers by address, compressed. Losing this file loses nothing but time."""

@@ -92,6 +92,14 @@ class Store:
         """Whether the rows of a run were all kept and made into accounts."""
         return any(row["prepared"] for row in self._rows("prepared", run=run))
 
+    def reopen(self, run: str, accounts: Sequence[int]) -> None:
+        """Have accounts worked on again."""
+        with transaction(self.db) as c:
+            for account in accounts:
+                c.execute(sql("reopen_job"), {"run": run, "account": account})
+            if accounts:
+                c.execute(sql("unsettle"), {"run": run})
+
     def is_settled(self, run: str) -> bool:
         """Whether accounts that turned out to be one were brought together."""
         return any(row["settled"] for row in self._rows("settled", run=run))

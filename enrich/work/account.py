@@ -52,6 +52,7 @@ class Desk:
     world: str
     wanted: Collection[str]
     everything: bool = False
+    recording: bool = False
     purse: Purse = field(default_factory=Purse)
 
     @property
@@ -102,7 +103,7 @@ async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Seq
     """Ask for one account until no answer could change its verdict or add what is wanted. Each round is kept."""
     store, run = desk.store, desk.run
     earlier = store.asks(run, number)
-    asked = {record.source for record in earlier}
+    asked = {record.source for record in earlier if serves(record, desk.now)}
     account = view(desk, number, rows, subjects, store.statements(run, number))
     step = max((record.step for record in earlier), default=0)
     for _ in range(_MOST_ROUNDS):
@@ -135,13 +136,16 @@ def _plan(desk: Desk, account: Account, target: Target, asked: Collection[str]) 
 
 
 async def _ask_round(desk: Desk, number: int, step: int, following: Plan, target: Target) -> None:
-    """Ask the sources of a round at once; those asked before about the same target are not asked again."""
+    """Ask the sources of a round at once; those asked before about the same target are not asked again.
+
+    But a recording holds all that its run rests on, so what other runs asked is asked again for it.
+    """
     before: list[AskRecord] = []
     anew: list[Connector] = []
     for name in following.round:
         source = desk.sources[name]
         record = desk.store.find_ask(desk.world, name, target_key(source, target))
-        if record is not None and _serves(record, desk.now):
+        if record is not None and serves(record, desk.now) and not desk.recording:
             before.append(record)
         else:
             anew.append(source)
@@ -162,7 +166,7 @@ async def _ask(desk: Desk, source: Connector, target: Target) -> Asked:
     return await desk.asker.ask(source, target)
 
 
-def _serves(record: AskRecord, now: datetime) -> bool:
+def serves(record: AskRecord, now: datetime) -> bool:
     """Whether an earlier answer still serves: an answer for a week, a failure until asking again may help."""
     outcome = record.outcome
     if outcome.state is State.UNKNOWN:

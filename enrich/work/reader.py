@@ -82,10 +82,17 @@ def send(pipe: BinaryIO, frame: tuple[Any, ...]) -> None:
 
 
 def receive(pipe: BinaryIO) -> tuple[Any, ...]:
+    """The next frame.
+
+    Raises:
+        EOFError: when the parent closed the pipe, or went down in the middle of a frame.
+    """
     head = pipe.read(8)
-    if len(head) < 8:
+    size = int.from_bytes(head, "little")
+    body = pipe.read(size) if len(head) == 8 else b""
+    if len(head) < 8 or len(body) < size:
         raise EOFError
-    frame: tuple[Any, ...] = pickle.loads(pipe.read(int.from_bytes(head, "little")))  # noqa: S301 - our own parent
+    frame: tuple[Any, ...] = pickle.loads(body)  # noqa: S301 - our own parent
     return frame
 
 

@@ -21,7 +21,7 @@ from connectors.statement import Statement
 from enrich.errors import BadInput
 from enrich.store.records import Row, RunRecord
 from enrich.store.store import Store
-from enrich.work.account import Account, Desk, Purse, view, work
+from enrich.work.account import Account, Desk, Purse, serves, view, work
 from enrich.work.asker import Asker
 from enrich.work.identity import record_of_account
 from enrich.work.planner import WANTED
@@ -45,6 +45,7 @@ class Order:
         digest: of the list's bytes.
         world: which archive or played web answers; empty is the live web.
         as_of: in a world, the day it speaks of; a live run speaks of today.
+        record: the archive that all answers are recorded in, if any.
     """
 
     input: str
@@ -63,6 +64,7 @@ class Order:
     budget: float = 0.0
     drafts_each: int = 3
     sequence: str = ""
+    record: str = ""
 
     @property
     def key(self) -> str:
@@ -136,6 +138,20 @@ class Run:
         self.store.add_rows(self.key, rows_of(listing, self.now))
         self.store.place_rows(self.key, group(self.rows(), self.statements_of))
 
+    def renew(self) -> None:
+        """Have those accounts worked on again of which an answer is too old by now, or may be had by now.
+
+        Another world than the live web stands still: what it answered once it would answer again.
+        """
+        done = (
+            job["account"]
+            for job in self.store.jobs(self.key)
+            if job["state"] == "done" and not self.order.world
+        )
+        asks = ((account, self.store.asks(self.key, account)) for account in done)
+        stale = [account for account, asked in asks if not all(serves(ask, self.now) for ask in asked)]
+        self.store.reopen(self.key, stale)
+
     async def enrich(self, asker: Asker, at_once: int = 64, progress: Progress = silent) -> None:
         """Work on every account that is not done, so many at once."""
         desk = self.desk(asker)
@@ -184,6 +200,7 @@ class Run:
             world=order.world,
             wanted=order.wanted,
             everything=order.everything,
+            recording=bool(order.record),
             purse=Purse(max(0.0, order.budget - self.spent)),
         )
 
