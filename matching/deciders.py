@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log10, sqrt
 
 from connectors.lexicon.posts import BuyingRole, Function, Seniority
@@ -39,7 +39,10 @@ class Persona:
 
 @dataclass(frozen=True)
 class Decider:
-    """Somebody to talk to: the title that counts, the persona it fits ("" if none), and a score from 0 to 1."""
+    """Somebody to talk to: the title that counts, the persona it fits ("" if none), and a score from 0 to 1.
+
+    Of the person's titles the one that counts stands first.
+    """
 
     person: Person
     title: Title
@@ -84,7 +87,16 @@ def _decider(person: Person, personas: Sequence[Persona], size: int | None) -> D
     """Weigh one person by the title that serves them best."""
     titles = [title for text in person.titles if not _is_over(title := read_title(text))]
     titles = titles or [Title("", (), None, None, None, "", 0.0, "no source gives a present title")]
-    return max((_weigh(person, title, personas, size) for title in titles), key=lambda d: d.score)
+    best = max((_weigh(person, title, personas, size) for title in titles), key=lambda d: d.score)
+    return replace(best, person=_by_title(person, best.title.text))
+
+
+def _by_title(person: Person, title: str) -> Person:
+    passport = person.passports.get("person.title")
+    if passport is None:
+        return person
+    first = tuple(sorted(passport.chosen, key=lambda claim: claim.value != title))
+    return replace(person, passports={**person.passports, "person.title": replace(passport, chosen=first)})
 
 
 def _is_over(title: Title) -> bool:
@@ -152,7 +164,7 @@ def _best_fit(title: Title, personas: Sequence[Persona], size: int | None) -> tu
     best: tuple[float, str, str] = (0.0, "", "fits no persona" if personas else "")
     for persona in personas:
         fit, because = _fit(title, persona, size)
-        weighed = fit * (0.5 + 0.5 * persona.weight / heaviest) if heaviest > 0 else fit
+        weighed = fit * persona.weight / heaviest if heaviest > 0 else fit
         if weighed > best[0]:
             best = (weighed, persona.name, f"fits {persona.name}: {because}")
     return best

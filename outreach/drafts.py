@@ -29,19 +29,11 @@ Suppressed: TypeAlias = Callable[[str], bool]
 """Whether an address, a domain, a telephone number or the identifier of a company or person must be left alone."""
 
 
-class _Titled(Protocol):
-    @property
-    def text(self) -> str: ...
-
-
 class Decider(Protocol):
-    """Whoever is to be written to, and by which of their titles. A `matching.deciders.Decider` is one."""
+    """Whoever is to be written to, with the title first by which they are. A `matching.deciders.Decider` is one."""
 
     @property
     def person(self) -> Person: ...
-
-    @property
-    def title(self) -> _Titled: ...
 
 
 def write_drafts(
@@ -65,7 +57,7 @@ def write_drafts(
     """
     if refusal(company, verdict, suppressed):
         return []
-    people = [_by_title(d) for d in deciders if not refusal_of(d.person, suppressed)][:most_people]
+    people = [d.person for d in deciders if not refusal_of(d.person, suppressed)][:most_people]
     language = language_for(company, sender, sequence.languages)
     drafts: list[Draft] = []
     for person in people:
@@ -113,16 +105,6 @@ def refusal_of(person: Person, suppressed: Suppressed) -> str:
     phones = _all_values(person, "person.phone")
     linked = _all_values(person, "person.linkedin")
     return "the person is suppressed" if any(suppressed(key) for key in (*keys, *phones, *linked)) else ""
-
-
-def _by_title(decider: Decider) -> Person:
-    """The person with the title first by which they were chosen, so that the letter speaks of that one."""
-    person, title = decider.person, decider.title.text
-    passport = person.passports.get("person.title")
-    if passport is None:
-        return person
-    first = tuple(sorted(passport.chosen, key=lambda claim: claim.value != title))
-    return replace(person, passports={**person.passports, "person.title": replace(passport, chosen=first)})
 
 
 def _all_values(entity: Entity, field: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from connectors.lexicon.names import person_likeness
+from connectors.lexicon.titles import looks_like_title
 from connectors.text import fold
 from connectors.website import emails, profiles
 from connectors.website.document import Document, Line
@@ -23,6 +24,7 @@ LONGEST_NAME = 60
 SURE_NAME = 0.5
 VERY_SURE_NAME = 0.65
 DOUBTFUL_NAME = 0.2
+DOUBTFUL_TITLE = 0.3
 _LEAST_COMPANY = 2
 # A short word in capitals or with a dot before a name: DI, Ing., Dipl.-Kfm.
 _DEGREE = re.compile(r"(?:[A-Z]{2,3}|[A-Z][\w.-]{0,9}\.)\s+(?=[A-ZÀ-Ž])")
@@ -82,7 +84,7 @@ def namings(document: Document, taken: set[int]) -> dict[int, Naming]:
         text = _beside_reach(line) or line.text
         if names := names_of(text):
             found[line.number] = Naming(names, max(map(likeness, names)))
-        elif (sure := likeness(text)) >= DOUBTFUL_NAME:
+        elif (sure := likeness(text)) >= DOUBTFUL_NAME and looks_like_title(text) < DOUBTFUL_TITLE:
             doubtful[line.number] = (text, sure)
     for number in _spoken_for(document, doubtful, found):
         text, sure = doubtful[number]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from matching.deciders import Decider
-from matching.titles import read_title
-
 from connectors.statement import Statement
 from enrich.work.account import Account
+from matching.deciders import Decider
 from matching.nouns import Person
+from matching.titles import read_title
 
 PEOPLE = (
     "row", "company", "domain", "verdict", "rank", "name", "title", "function", "seniority", "buying_role",
@@ -24,13 +23,12 @@ EVIDENCE = (
 
 def people_rows(account: Account, deciders: Sequence[Decider]) -> Iterator[list[str]]:
     """Everybody at an account: the decision makers by rank, then the others."""
-    ranked = {id(decider.person): (n, decider) for n, decider in enumerate(deciders, 1)}
-    order = sorted(
-        account.company.people, key=lambda p: (ranked[id(p)][0] if id(p) in ranked else 10_000, p.id)
-    )
-    for person in order:
-        rank, decider = ranked.get(id(person), (0, None))
-        yield _person(account, person, rank, decider)
+    for rank, decider in enumerate(deciders, 1):
+        yield _person(account, decider.person, rank, decider)
+    ranked = {decider.person.id for decider in deciders}
+    for person in sorted(account.company.people, key=lambda p: p.id):
+        if person.id not in ranked:
+            yield _person(account, person, 0, None)
 
 
 def _person(account: Account, person: Person, rank: int, decider: Decider | None) -> list[str]:

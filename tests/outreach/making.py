@@ -135,11 +135,6 @@ class Ranked:
     """A decision maker, as far as outreach looks at one."""
 
     person: Person
-    titled: str = ""
-
-    @property
-    def title(self) -> SimpleNamespace:
-        return SimpleNamespace(text=self.titled)
 
 
 def nobody_is(_: str) -> bool:

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 
+from matching.deciders import Persona, decision_makers
 from outreach.draft import Channel, Status
 from outreach.drafts import refusal, refusal_of, write_drafts
 from outreach.message import to_eml
@@ -155,8 +156,8 @@ def test_without_an_address_the_letters_are_written_and_held():
 def test_of_several_titles_the_one_that_counts_is_said():
     subject = HANNAH[0].subject.removeprefix("website:")
     made = case(people=[*HANNAH, say(subject, "person.title", "Director of Operations")])
-    for title in ("Head of Service", "Director of Operations"):
-        ranked = [Ranked(made.company.people[0], title)]
+    for title, wanted in (("Head of Service", "service"), ("Director of Operations", "operations")):
+        ranked = decision_makers(made.company, [Persona(wanted, (), (), keywords=(wanted,))])
         drafts = write_drafts(made.company, ranked, QUALIFIED, made.sequence, made.sender, NOW, nobody_is)
         assert f"named as “{title}”" in drafts[0].body
         assert {d.status for d in drafts} == {Status.READY}

@@ -77,7 +77,7 @@ def test_never_more_pages_than_a_dozen_however_many_links_there_are() -> None:
     links = [f"/team/person-{n} Team" for n in range(200)] + [f"/contact/{n} Contact" for n in range(50)]
     site = {ROOT + link.partition(" ")[0]: linking(*links) for link in links}
     told = visit({f"{ROOT}/": linking(*links), **site}, domain="northwind.example")
-    assert len(told.asked) == MOST_PAGES
+    assert len(told.asked) == MOST_PAGES == 12
 
 
 def test_a_site_that_links_for_ever_is_left_after_a_dozen_pages() -> None:

@@ -42,6 +42,7 @@ def test_it_is_recorded_and_never_asked_for() -> None:
         "https://www.facebook.com/",
         "https://twitter.com/intent/tweet?text=x",
         "https://x.com/share?url=x",
+        "https://www.facebook.com/northwind?u=https://northwind.example",
         "https://www.instagram.com/p/abc/",
         "https://www.youtube.com/watch?v=abc",
         "https://www.facebook.com/policies/cookies",
