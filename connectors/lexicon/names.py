@@ -16,6 +16,7 @@ from connectors.lexicon import rows, words
 from connectors.text import fold
 
 LONGEST = 60
+_LONGEST_ABBREVIATION = 4
 MOST_WORDS = 6
 # A full stop within ("J.R.") and an apostrophe are part of names; these never are.
 _FOREIGN = re.compile(r"[\d@|/\\:;!?…•©®™#$%&*+=<>\[\]{}_~^、。：；！？「」【】]|\.\.|, .*, .*, ")
@@ -100,7 +101,9 @@ def bare_name(name: str) -> str:
         words = words[1:]
     while len(words) > 2 and is_suffix(words[-1].strip(".,")):
         words = words[:-1]
-    return " ".join(words).strip(" ,;:–-") or name
+    bare = " ".join(words).strip(" ,;:–-")
+    # A full stop ends the sentence that the name ends, unless it is an initial's or belongs to "Jr.".
+    return (bare.rstrip(".") if len(words[-1]) > _LONGEST_ABBREVIATION else bare) or name
 
 
 def is_particle(word: str) -> bool:

@@ -18,6 +18,7 @@ from connectors.lexicon.posts import Function
 from connectors.lexicon.title_tables import FUNCTION, POST, RANK, Entry, tables
 from connectors.text import fold
 
+_LONGEST_WORD = 64
 # Chinese, Japanese and Korean characters: words are not set apart by spaces.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_PIECE = 12
@@ -121,7 +122,9 @@ def _standing_alone(word: Word) -> Word:
 
 @lru_cache(maxsize=131_072)
 def _pieces(token: str) -> tuple[Word, ...]:
-    """A token as a word; of an unspaced script, as the words it is made of."""
+    """A token as a word; of an unspaced script, as the words it is made of. Longer than any word it is unknown."""
+    if len(token) > _LONGEST_WORD:
+        return (Word(token, None),)
     if known := meanings(token):
         return (Word(token, known[0]),)
     if _UNSPACED.search(token):

@@ -148,7 +148,7 @@ def _street(lines: Sequence[Line], line: Line, before: str, form: re.Pattern[str
             return "", line.number
     for n in range(line.number - 1, max(-1, line.number - 4), -1):
         text = lines[n].text
-        if form.fullmatch(text):
+        if _names_a_city(form.fullmatch(text)):
             break
         if _is_street(text):
             return ", ".join(
@@ -157,6 +157,12 @@ def _street(lines: Sequence[Line], line: Line, before: str, form: re.Pattern[str
         if not _UNIT.match(text) and n < line.number - 2:
             break
     return "", line.number
+
+
+def _names_a_city(line: re.Match[str] | None) -> bool:
+    """Whether a whole line is a city with its code. "P.O. Box 12646" has the form of one, but no state called Box."""
+    region = line.groupdict().get("region") if line else None
+    return line is not None and (not region or bool(us_state(region.replace(".", ""))))
 
 
 def _is_street(text: str) -> bool:

@@ -16,11 +16,10 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from connectors.connector import Asking, Read, Request, Target, Unanswered, Wanted
+from connectors.connector import Asking, Read, Request, Target, Wanted
 from connectors.hosts import host_of, join, parse, platform, registrable
 from connectors.page import Page
-from connectors.statement import Cause
-from connectors.website.condition import missing, parked, wall
+from connectors.website.condition import parked, wall
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
 from connectors.website.language import language_of
@@ -104,11 +103,7 @@ class Site:
 
 
 def ask(target: Target) -> Asking:
-    """Ask for the home page, then for the pages that say who the company and its people are.
-
-    Raises:
-        Unanswered: in the end, when a page was a demand to log in or to prove that one is human.
-    """
+    """Ask for the home page, then for the pages that say who the company and its people are."""
     asked = Site.of(target)
     if asked is None:
         return
@@ -118,16 +113,12 @@ def ask(target: Target) -> Asking:
     if home is None or site is None:
         return
     told = {"site": asked.subject, "countries": target.all("company.country")}
-    barred: list[str] = []
-    if _says_something(home, barred):
-        yield Read(home, told)
-    if not barred and not parked(Document.of(home)):
-        yield from _beyond(home, site, told, barred)
-    if barred:
-        raise Unanswered(Cause.BLOCKED, barred[0])
+    yield Read(home, told)
+    if not (wall(Document.of(home)) or parked(Document.of(home))):
+        yield from _beyond(home, site, told)
 
 
-def _beyond(home: Page, site: Site, told: dict[str, Any], barred: list[str]) -> Asking:
+def _beyond(home: Page, site: Site, told: dict[str, Any]) -> Asking:
     """The pages behind the home page."""
     seen = {_plain(home.url), _plain(home.asked)}
     links = links_of(home, site)
@@ -141,7 +132,7 @@ def _beyond(home: Page, site: Site, told: dict[str, Any], barred: list[str]) -> 
         pages: tuple[Page | None, ...] = yield tuple(Request(url) for url in wanted)
         found: dict[str, tuple[str, float]] = {}
         for page in pages:
-            if page and _is_new(page, seen) and site.holds(page.url) and _says_something(page, barred):
+            if page and _is_new(page, seen) and site.holds(page.url):
                 seen.add(_plain(page.url))
                 yield Read(page, told)
                 found |= {url: kind for url, kind in links_of(page, site).items() if kind[0] == "people"}
@@ -160,15 +151,6 @@ def _guessed(home: Page, site: Site) -> dict[str, tuple[str, float]]:
 def _is_new(page: Page, seen: set[str]) -> bool:
     """Whether a page did not turn out to be one that was seen already, under another address."""
     return _plain(page.url) not in seen or _plain(page.url) == _plain(page.asked)
-
-
-def _says_something(page: Page, barred: list[str]) -> bool:
-    """Whether a page is worth reading: no excuse for one that is missing, and no wall, which `barred` remembers."""
-    document = Document.of(page)
-    if words := wall(document):
-        barred.append(f"{page.url} shows no page but {words!r}")
-        return False
-    return not missing(document)
 
 
 def links_of(page: Page, site: Site) -> dict[str, tuple[str, float]]:

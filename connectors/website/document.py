@@ -26,6 +26,8 @@ _BLOCKS = frozenset(
 _UNSEEN = frozenset({"script", "style", "template", "svg", "noscript", "head", "iframe", "object", "math"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MOST_LINES = 6_000
+_DEEPEST = 48
+_LONGEST_WORD = 80
 _PLAIN_PATH = re.compile(r"(?:/[a-zA-Z0-9_-][a-zA-Z0-9_.-]*)+/?|/")
 _DIGIT = re.compile(r"\d")
 _LONGEST_HEADER = 40
@@ -49,9 +51,11 @@ class Line:
         return self.block.tag in _HEADINGS
 
     def ancestors(self) -> Iterator[LexborNode]:
-        """The elements this line stands in, innermost first."""
+        """The elements this line stands in, innermost first; of a page that nests without end, the inner ones."""
         node: LexborNode | None = self.block
-        while node is not None and node.tag not in ("html", "-undef"):
+        for _ in range(_DEEPEST):
+            if node is None or node.tag in ("html", "-undef"):
+                return
             yield node
             node = node.parent
 
@@ -62,15 +66,14 @@ class Line:
 
 
 def path_of(node: LexborNode) -> str:
-    """A path that finds an element again: "body/div[2]/h3"."""
+    """The elements that something stands in, outermost first: "body/main/div/h3".
+
+    Which of several divs it is would take counting all elements before it; the quote finds the place.
+    """
     steps: list[str] = []
     current: LexborNode | None = node
-    while current is not None and (tag := current.tag) not in ("html", "-undef"):
-        place, sibling = 1, current.prev
-        while sibling is not None:
-            place += sibling.tag == tag
-            sibling = sibling.prev
-        steps.append(f"{tag}[{place}]" if place > 1 else str(tag))
+    while current is not None and (tag := current.tag) not in ("html", "-undef") and len(steps) < _DEEPEST:
+        steps.append(str(tag))
         current = current.parent
     return "/".join(reversed(steps))
 
@@ -152,7 +155,8 @@ class Document:
         places: dict[str, list[int]] = {}
         for line in self.lines:
             for word in line.text.lower().split():
-                places.setdefault(word, []).append(line.number)
+                if len(word) <= _LONGEST_WORD:
+                    places.setdefault(word, []).append(line.number)
         return places
 
     def lines_with(self, wanted: Callable[[str], bool]) -> list[Line]:

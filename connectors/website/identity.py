@@ -16,14 +16,14 @@ from connectors.hosts import host_of, own_domain, registrable
 from connectors.lexicon.legal_forms import form_words, split_legal_form
 from connectors.statement import Finding
 from connectors.text import fold, squash
-from connectors.website.document import Document, Line
+from connectors.website.document import Document
 
 _COPYRIGHT = re.compile(
     r"^(?:.{0,40}?)(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\d{4}(?:\s*[-–]\s*(?:\d{4}|\w+))?)?\s*[,|:]?\s*(?:by\s+)?",
     re.I,
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:[|•·–—]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos los\b|\. ).*$", re.I
+    r"\s*(?:[|•·–—]|\ball rights\b|\balle rechte\b|\btous droits\b|\btodos los\b).*$", re.I
 )
 _UNSPACED_FORM = re.compile("株式会社|有限会社|合同会社|有限公司|股份|주식회사|유한회사|㈱|㈲")
 _TITLE_CUT = re.compile(r"\s+[|–—·•»:-]\s+|\s*[|»]\s*")
@@ -31,7 +31,9 @@ _GENERIC = frozenset(
     "home homepage welcome startseite accueil inicio about contact contact us kontakt impressum team our team start "
     "willkommen bienvenue index untitled document".split()
 )
+_AFTER_HEAD = re.compile(r",\s|\s[|•·–—]\s|;|\(|:\s|\.\s")
 _LONGEST_NAME = 90
+_LONGEST_LINE = 240
 _LEAST_WORDS, _MOST_WORDS, _LONGEST_WORDS, _MOST_SENTENCES = 6, 70, 400, 10
 _APART = frozenset({"nav", "footer", "form", "select", "button", "blockquote", "header"})
 _SMALL_PRINT = re.compile(r"cookie|javascript|©|copyright|all rights|newsletter|datenschutz|privacy", re.I)
@@ -84,11 +86,9 @@ def _agrees(name: str, url: str) -> bool:
 def legal_names(document: Document, site: str, legal_page: bool) -> Iterator[Finding]:
     """The registered name, from the imprint or the copyright line."""
     seen: set[str] = set()
-    for line, text in _candidates(document):
-        if len(text) > _LONGEST_NAME:
-            continue
-        core, form = split_legal_form(text)
-        if not form.name or not core or fold(text) in seen:
+    for line in document.lines_with(_forms):
+        text, core = _registered(line.text) if len(line.text) <= _LONGEST_LINE else ("", "")
+        if not core or fold(text) in seen:
             continue
         own = _agrees(text, document.page.url) or _shares_word(core, document.title, document.page.url)
         if own or (legal_page and not seen and line.number < len(document.lines) // 2):
@@ -96,17 +96,16 @@ def legal_names(document: Document, site: str, legal_page: bool) -> Iterator[Fin
             yield Finding(site, "company.legal_name", text, at=line.at, confidence=0.85 if own else 0.6)
 
 
-def _candidates(document: Document) -> Iterator[tuple[Line, str]]:
-    """Lines, and parts of lines, that may be a registered name."""
-    for line in document.lines_with(_forms):
-        if len(line.text) > 240:
-            continue
-        text = _COPYRIGHT.sub("", line.text)
-        whole = _bare(_AFTER_NAME.sub("", text))
-        yield line, whole
-        head = _bare(squash(re.split(r",\s|\s[|•·–—]\s|;|\(|:\s", text)[0]))
-        if head != whole:
-            yield line, head
+def _registered(line: str) -> tuple[str, str]:
+    """The name with a legal form in a line, and its core; the longest of what may be it. Two empty texts for none."""
+    line = _COPYRIGHT.sub("", line)
+    sentences = _AFTER_NAME.sub("", line)
+    for cut in (sentences, sentences.partition(". ")[0], _AFTER_HEAD.split(line)[0]):
+        text = _bare(squash(cut))
+        core, form = split_legal_form(text) if len(text) <= _LONGEST_NAME else ("", None)
+        if form and form.name and core:
+            return text, core
+    return "", ""
 
 
 def _bare(name: str) -> str:

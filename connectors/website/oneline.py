@@ -22,6 +22,7 @@ from connectors.website.naming import (
     likeness,
     names_of,
 )
+from connectors.website.tenure import tenure
 
 SURE_TITLE = 0.5
 VERY_SURE_TITLE = 0.75
@@ -39,7 +40,8 @@ _OF = re.compile(r"\s+(?:of|at|for|bei|von|chez|de|di|da|du|van|hos|ved|w|ve)\s+
 
 
 def title_likeness(text: str) -> float:
-    """How much a text of a page looks like a title."""
+    """How much a text of a page looks like a title, dates apart."""
+    text = tenure(text).title
     return looks_like_title(text) if 1 < len(text) <= _LONGEST_TITLE else 0.0
 
 
@@ -57,6 +59,8 @@ def _labelled(text: str) -> list[tuple[str, str, float]]:
     rest = match.group(2)
     if whole := names_of(rest):
         return [(name, match.group(1), 0.95) for name in whole]
+    if likeness(rest) >= DOUBTFUL_NAME and title_likeness(match.group(1)) >= VERY_SURE_TITLE:
+        return [(rest, match.group(1), 0.8)]
     names = [part.strip() for part in LIST.split(rest) if part.strip()]
     sure = [part for part in names if likeness(part) >= SURE_NAME]
     # Among certain names a rarer one stands too.
@@ -71,10 +75,22 @@ def _split(line: Line) -> list[tuple[str, str, float]]:
         if pair := _pair(parts):
             name, title, sure = pair
             return [(name, _as_printed(title, line.text), sure)]
+    if (
+        len(spans) == 2
+        and likeness(spans[0]) >= DOUBTFUL_NAME
+        and title_likeness(spans[1]) >= VERY_SURE_TITLE
+    ):
+        return [(spans[0], spans[1], 0.75)]
     words = line.text.split()
     if 3 <= len(words) <= 9:
         return _by_words(words)
     return []
+
+
+def pair_beside(line: Line) -> tuple[str, str] | None:
+    """A name and what stands behind it, a title or not: for lines among others that hold a name and a title."""
+    name, *rest = [part for part in _SEPARATOR.split(line.text) if part]
+    return (name, _as_printed(rest, line.text)) if rest and likeness(name) >= SURE_NAME else None
 
 
 def _as_printed(parts: list[str], text: str) -> str:

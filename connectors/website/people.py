@@ -29,7 +29,7 @@ from connectors.website.naming import (
     namings,
     shape,
 )
-from connectors.website.oneline import SURE_TITLE, VERY_SURE_TITLE, pairs_in, title_likeness
+from connectors.website.oneline import SURE_TITLE, VERY_SURE_TITLE, pair_beside, pairs_in, title_likeness
 from connectors.website.prose import house_of, introduced
 
 _LONGEST_TAUGHT = 60
@@ -64,8 +64,9 @@ def people_in(document: Document) -> list[Someone]:
     """The people of a page, in order. The same person twice is there twice."""
     lines = document.lines
     posted = document.lines_with(names_a_post)
-    house = house_of(document)
-    found = [s for line in posted for s in (*_in_line(line), *_in_prose(line, house))]
+    house, year = house_of(document), document.page.seen.year
+    found = [s for line in posted for s in (*_in_line(line), *_in_prose(line, house, year))]
+    found += _among(document, found)
     taken = {s.line for s in found} | {s.title_line for s in found}
     named = namings(document, taken)
     held = cards(lines, sorted({*named, *(s.line for s in found)}))
@@ -93,9 +94,21 @@ def _in_line(line: Line) -> Iterator[Someone]:
         yield Someone(name, title, line.number, line.number, line.number, line.number, sure)
 
 
-def _in_prose(line: Line, house: frozenset[str]) -> Iterator[Someone]:
+def _among(document: Document, found: Sequence[Someone]) -> Iterator[Someone]:
+    """Names and what stands behind them, a title or not, in lines like several that hold a name and a title."""
+    shapes = Counter(shape(document.lines[s.line]) for s in found)
+    usual = {where for where, times in shapes.items() if times >= _LEAST_TEACHERS}
+    known = {s.line for s in found}
+    for line in document.lines if usual else ():
+        if line.number not in known and shape(line) in usual and (pair := pair_beside(line)):
+            name, rest = pair
+            if _may_be_title(rest):
+                yield Someone(name, rest, line.number, line.number, line.number, line.number, 0.65)
+
+
+def _in_prose(line: Line, house: frozenset[str], year: int) -> Iterator[Someone]:
     if line.text.endswith(_FULL_STOPS) and not _apart(line, ("footer", "nav")):
-        for name, title in introduced(line, house):
+        for name, title in introduced(line, house, year):
             yield Someone(name, title, line.number, line.number, line.number, line.number, 0.7)
 
 

@@ -36,10 +36,12 @@ _LABEL = re.compile(
     r"代表|電話番号|电话|전화|هاتف|τηλ|τηλέφωνο|[tpm](?=\s*[:.)]|\s*\+?\(?\d|\s*$)))",
     re.I,
 )
+_REST_OF_WORD = re.compile(r"^\w+")
 _AFTER = re.compile(r"^\s*(?:[\[(][^)\]]{0,40}[\])]|(?:tele)?fax\b)", re.I)
 _PLACE_OF_LABEL = 40
 _LONGEST_LABEL = 40
 _LEAST_DIGITS = 7
+_LONGEST_LINE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def numbers_of(lines: Sequence[Line], where: tuple[str, ...]) -> Iterator[Number
         if not line.digits:
             above = line.text if len(line.text) <= _LONGEST_LABEL else ""
             continue
-        found = list(numbers_in(line.text, where, above, line))
+        found = list(numbers_in(line.text[:_LONGEST_LINE], where, above, line))
         yield from found
         if not found:
             above = ""
@@ -75,7 +77,7 @@ def label(text: str) -> str:
     if not found:
         return ""
     if len(found) > 1 and found[-1].group("fax") and found[-2].group("phone"):
-        between = text[found[-2].end() : found[-1].start()].strip(" .:")
+        between = _REST_OF_WORD.sub("", text[found[-2].end() : found[-1].start()]).strip(" .:")
         if between in ("/", "&", "+", ",", "und", "and", "et", "y", "e", "-"):
             return "both"
     return "fax" if found[-1].group("fax") else "other" if found[-1].group("other") else "phone"

@@ -24,6 +24,8 @@ _MOST_WORDS = 400
 _LONGEST_NAME = 4
 _LONGEST_TITLE = 8
 _SURE_TITLE = 0.75
+_CAREER = 40
+_YEAR = re.compile(r"(?<!\d)1[789]\d\d(?!\d)")
 _ENDS = (",", ".", ";", ":", "!", "?", ")", "”", '"')
 _EDGE = " ,.;:!?()[]\"“”„'’–—-"
 _CLAUSE = re.compile(r"[,;:()–—]|\.\s|\.$|\s(?:who|which|and his|and her|has|is|was|der|die|qui|que|che)\s")
@@ -32,14 +34,17 @@ _AT = re.compile(
 )
 
 
-def introduced(line: Line, house: frozenset[str]) -> Iterator[tuple[str, str]]:
+def introduced(line: Line, house: frozenset[str], year: int) -> Iterator[tuple[str, str]]:
     """The people whom a line of running text introduces, with their titles.
 
     Args:
         house: folded words of the company's own name; who is something at another company is not ours.
+        year: in which the page was seen; what a text tells of a time before its people worked is history.
     """
     words = line.text.split()
     if not _LEAST_WORDS <= len(words) <= _MOST_WORDS:
+        return
+    if any(int(told) < year - _CAREER for told in _YEAR.findall(line.text)):
         return
     n = 0
     while n < len(words):

@@ -24,6 +24,7 @@ from connectors.website.language import language_of
 from connectors.website.naming import bears
 from connectors.website.people import Someone, people_in
 from connectors.website.phones import numbers_of
+from connectors.website.tenure import tenure
 
 _MOST_ADDRESSES = 12
 # What a page's own date dates: who was there then, and how many they were.
@@ -41,7 +42,8 @@ def read(
         decode: decode addresses that are written out ("sales [at] acme"), and of those only desks'.
 
     Raises:
-        Unanswered: when the page shows nothing without running its scripts; what its head says comes first.
+        Unanswered: when the page is a demand to log in or to prove that one is human; and when it shows nothing
+            without running its scripts, after what its head says.
     """
     site = site or registrable(page.url) or host_of(page.url) or "page"
     if not _is_html(page):
@@ -50,6 +52,10 @@ def read(
     if words := condition.parked(document):
         yield Finding(site, "company.parked", "yes", at="body", quote=words)
         return
+    if condition.missing(document):
+        return
+    if words := condition.wall(document):
+        raise Unanswered(Cause.BLOCKED, f"{page.url} shows no page but {words!r}")
     kind = kind_of_link(page.url)[0] or "home"
     yield from _head(document, site, kind, countries)
     if condition.is_shell(document):
@@ -111,8 +117,12 @@ def _person(document: Document, site: str, subject: str, someone: Someone) -> It
     yield Finding(subject, "person.name", someone.name, at=at, confidence=someone.sure)
     yield Finding(subject, "person.employer", site, at=at, quote=someone.name, confidence=someone.sure)
     if someone.title:
+        held = tenure(someone.title)
         title_at = document.lines[someone.title_line].at
-        yield Finding(subject, "person.title", someone.title, at=title_at, confidence=someone.sure)
+        yield Finding(subject, "person.title", held.title, at=title_at, confidence=someone.sure)
+        for field, day in (("person.since", held.since), ("person.until", held.until)):
+            if day:
+                yield Finding(subject, field, day, at=title_at, quote=held.said, confidence=someone.sure)
     for mark, href in profiles.of_people(document):
         if bears(mark, someone.name):
             url = f"https://www.linkedin.com/in/{mark.lower()}"

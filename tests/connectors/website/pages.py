@@ -25,6 +25,17 @@ IMPRINT = "https://northwind.example/impressum/"
 CONTACT = "https://northwind.example/contact/"
 ABOUT = "https://northwind.example/about/"
 
+ROOT = "https://northwind.example"
+PLAIN = "<html lang=en><title>Northwind</title><p>We service harbour cranes and winches on every coast.</p>"
+CARD = "<h3>Jonna Sandvik</h3><p>Managing Director</p>"
+
+
+def linking(*links: str) -> str:
+    """A home page with these links, each an address and its words."""
+    return PLAIN + "".join(
+        f'<a href="{link}">{text}</a>' for link, _, text in (one.partition(" ") for one in links)
+    )
+
 
 def page(html: str | bytes, url: str = HOME, content_type: str = "text/html; charset=utf-8") -> Page:
     body = html if isinstance(html, bytes) else html.encode()

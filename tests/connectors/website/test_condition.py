@@ -81,14 +81,12 @@ def test_a_firm_with_a_login_or_with_words_like_these_is_no_wall(html: str) -> N
     assert wall(document(html)) == ""
 
 
-@pytest.mark.xfail(strict=True, reason="read.py does not ask condition.wall; only ask.py does")
 def test_a_wall_that_is_read_by_itself_is_unanswered() -> None:
     html = "<title>Just a moment...</title><p>Jonna Sandvik, CEO, info@northwind.example</p>"
     with pytest.raises(Unanswered):
         list(read(page(html)))
 
 
-@pytest.mark.xfail(strict=True, reason="read.py does not ask condition.missing; only ask.py does")
 def test_an_excuse_that_is_read_by_itself_says_nothing() -> None:
     assert findings("<title>404 Not Found</title><p>Jonna Sandvik, CEO</p>", TEAM) == []
 

@@ -50,7 +50,7 @@ def test_a_line_knows_its_place_its_heading_and_its_digits() -> None:
     first, second, third = document("<div><h2>One</h2></div><div><p>2</p><p>three</p></div>").lines
     assert (first.heading, second.heading) == (True, False)
     assert (first.digits, second.digits, third.digits) == (False, True, False)
-    assert third.at == "body/div[2]/p[2]"
+    assert third.at == "body/div/p"
     assert [line.number for line in (first, second, third)] == [0, 1, 2]
 
 

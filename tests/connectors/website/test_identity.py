@@ -72,9 +72,6 @@ def test_a_registered_name_in_letters_without_spaces_is_told_too() -> None:
     assert legal("<p>株式会社ノースウインド</p><p>神奈川県</p><p>横浜市</p>") == ["株式会社ノースウインド"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a form with a full stop inside is cut at it as well (identity._AFTER_NAME)"
-)
 def test_a_form_with_a_full_stop_inside_is_not_cut_there() -> None:
     assert legal("<p>Northwind GmbH & Co. KG</p><p>x</p><p>y</p>") == ["Northwind GmbH & Co. KG"]
 

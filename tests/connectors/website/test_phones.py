@@ -149,10 +149,6 @@ def test_the_last_word_before_a_number_says_what_it_is(text: str, kind: str) -> 
     assert label(text) == kind
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason='"tel" is seen in "Telefon" and the rest of the word stands in between (phones._LABEL)',
-)
 @pytest.mark.parametrize("text", ["Telefon/Fax:", "Telephone & Fax", "Telefon und Telefax"])
 def test_a_word_written_out_joins_a_fax_as_its_abbreviation_does(text: str) -> None:
     assert label(text) == "both"
