@@ -88,6 +88,7 @@ class App:
             asyncio.run(enrich_accounts(run, self.settings, options, world, progress))
             run.settle()
             tally = write_all(run, _wish(run, options), writer(run), progress)
+            tally.broken = listing.broken
             store.finish_run(run.key, run.now)
         return tally
 

@@ -17,6 +17,7 @@ from enrich.work.rows import Listing
 
 _STYLE = {"qualified": "green", "rejected": "red", "needs_research": "yellow"}
 _MOST_LINES = 60
+_MOST_BROKEN = 5
 
 
 def mapping_lines(listing: Listing) -> Iterator[str]:
@@ -30,6 +31,15 @@ def mapping_lines(listing: Listing) -> Iterator[str]:
         yield f"  kept as they are: {', '.join(rest)}"
     if listing.preamble:
         yield f"  lines above the names of the columns, left out: {listing.preamble}"
+
+
+def broken_lines(broken: Sequence[str]) -> Iterator[str]:
+    """The lines of a list that were not well-formed: kept, and worth a look."""
+    if broken:
+        yield f"lines that are not well-formed, kept as they stand: {len(broken)}"
+        yield from (f"  {line}" for line in broken[:_MOST_BROKEN])
+        if len(broken) > _MOST_BROKEN:
+            yield f"  … and {len(broken) - _MOST_BROKEN} more"
 
 
 def show_mapping(listing: Listing, quiet: bool) -> None:

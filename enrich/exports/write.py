@@ -62,6 +62,7 @@ class Tally:
     requests: int = 0
     unaffordable: int = 0
     sources: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    broken: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -118,6 +118,14 @@ def test_check_gives_a_verdict_for_each_row_from_the_list_alone(enrich: Enrich, 
 # ---- extract
 
 
+def test_lines_that_are_not_well_formed_are_named_and_their_rows_kept(enrich: Enrich, tmp_path: Path) -> None:
+    office = Office.open(tmp_path)
+    (tmp_path / "a.csv").write_text('Company,Website\n"Torn" Works,torn.example\nWhole,whole.example\n')
+    ended = enrich("check", "a.csv", "--icp", office.folder / "icp.toml")
+    assert len(ended.lines) == 2
+    assert "lines that are not well-formed, kept as they stand: 1\n  line 2: " in ended.err
+
+
 def test_extract_tells_what_a_saved_page_says(enrich: Enrich, tmp_path: Path) -> None:
     url = "https://www.linnea-pumpar.example/"
     (tmp_path / "home.html").write_text(pages()[url], encoding="utf-8")

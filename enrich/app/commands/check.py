@@ -8,7 +8,7 @@ import click
 
 from enrich.app.commands.options import app_of, columns_option, existing
 from enrich.app.screen import out, say
-from enrich.app.summary import mapping_lines
+from enrich.app.summary import broken_lines, mapping_lines
 
 
 @click.command(context_settings={"show_default": True})
@@ -30,3 +30,5 @@ def command(ctx: click.Context, input: Path, icp: Path, columns: dict[str, str])
         say(line, quiet=ctx.obj["quiet"])
     for verdict in app.check(listing, icp):
         out(verdict)
+    for line in broken_lines(listing.broken):
+        say(line)

@@ -11,7 +11,7 @@ from enrich.app.commands.options import app_of, columns_option, existing
 from enrich.app.facade import RunOptions
 from enrich.app.screen import out as print_json
 from enrich.app.screen import progress, say
-from enrich.app.summary import show_mapping, show_tally, tally_of
+from enrich.app.summary import broken_lines, show_mapping, show_tally, tally_of
 from enrich.errors import OutOfBudget
 from enrich.exports.tables import Escape
 
@@ -73,6 +73,8 @@ def command(
         print_json(tally_of(tally, out))
     else:
         show_tally(tally)
+    for line in broken_lines(tally.broken):
+        say(line)
     say(f"Files are in {out}. Open {out / 'report.html'} in a browser.", quiet=quiet)
     if options.budget and tally.unaffordable:
         raise OutOfBudget(
