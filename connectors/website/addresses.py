@@ -31,6 +31,8 @@ _UNIT = re.compile(
     re.I,
 )
 _LONGEST = 160
+# Countries whose addresses name the state or province.
+WITH_REGION = frozenset(("US", "CA", "AU"))
 
 
 @cache
@@ -64,8 +66,8 @@ class PostalAddress:
     city: str
     region: str
     country: str
-    quote: str
-    line: int
+    quote: str = ""
+    line: int = -1
 
     def __str__(self) -> str:
         place = " ".join(p for p in (self.code, self.city) if p)

@@ -16,6 +16,7 @@ from connectors.mailbox import normal, reader_of
 from connectors.statement import MOST_QUOTE, Finding
 from connectors.telephone import parse_number, regions
 from connectors.text import slug, squash
+from connectors.website.addresses import WITH_REGION, PostalAddress
 from connectors.website.document import Document
 from connectors.website.language import language_of
 from connectors.website.structured import Item, items_of, own_organizations
@@ -141,20 +142,18 @@ def _size(item: Item, site: str) -> Iterator[Finding]:
 
 def _places(item: Item, site: str) -> Iterator[Finding]:
     for address in item.items("address"):
-        parts = []
-        for key, field in _ADDRESS:
-            value, at = address.text(key)
+        parts = {field: address.text(key) for key, field in _ADDRESS}
+        for field, (value, at) in parts.items():
             if value:
-                parts.append(value)
                 yield Finding(site, field, value, at=at, confidence=0.9)
-        country, at = address.text("addressCountry")
-        if code := country_code(country):
-            parts.append(code)
-            yield Finding(site, "company.country", code, at=at, quote=country, confidence=0.9)
-        if len(parts) > 2:
-            yield Finding(
-                site, "company.address", ", ".join(parts), at=address.at, quote=parts[0], confidence=0.9
-            )
+        printed, at = address.text("addressCountry")
+        if country := country_code(printed):
+            yield Finding(site, "company.country", country, at=at, quote=printed, confidence=0.9)
+        street, code, city, region = (value for value, _ in parts.values())
+        if street and city:
+            region = region if country in WITH_REGION else ""
+            whole = str(PostalAddress(street, code, city, region, country))
+            yield Finding(site, "company.address", whole, at=address.at, quote=street, confidence=0.9)
     for value, at in item.texts("address"):
         if len(value) > 12:
             yield Finding(site, "company.address", value, at=at, confidence=0.7)

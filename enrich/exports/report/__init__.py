@@ -145,7 +145,7 @@ def summary(section: Section) -> dict[str, Any]:
 def details(section: Section) -> dict[str, Any]:
     """What the section of an account shows beside its line."""
     company, verdict = section.account.company, section.account.verdict
-    placed = {id(d.person) for d in section.deciders}
+    placed = {decider.person.id for decider in section.deciders}
     names = {person.id: person.name for person in company.people}
     return {
         "description": company.passports.get("company.description"),
@@ -158,7 +158,7 @@ def details(section: Section) -> dict[str, Any]:
         "question": verdict.next_question.text if verdict.next_question else "",
         "counterfactual": verdict.counterfactual,
         "deciders": section.deciders,
-        "others": [p for p in company.people if id(p) not in placed and p.affiliation is Affiliation.CURRENT],
+        "others": [p for p in company.people if p.id not in placed and p.affiliation is Affiliation.CURRENT],
         "unsure": [p for p in company.people if p.affiliation is not Affiliation.CURRENT],
         "roles": company.roles[:_MOST_ROLES],
         "more_roles": max(0, len(company.roles) - _MOST_ROLES),
@@ -192,6 +192,9 @@ def shown_value(value: str, field: str) -> str:
         return value.partition("://")[2].removeprefix("www.").rstrip("/")
     if kind is Kind.HOST and "xn--" in value:
         return unicode_host(value)
+    if kind is Kind.MONEY:
+        amount, _, currency = value.partition(" ")
+        return f"{int(amount):,} {currency}".strip() if amount.isdigit() else value
     return value
 
 

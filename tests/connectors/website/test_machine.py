@@ -68,7 +68,7 @@ def test_an_address_is_taken_apart_and_its_country_is_a_code() -> None:
     assert told["company.street"] == ["Kaistraße 12"]
     assert told["company.city"] == ["Bremen"]
     assert told["company.country"] == ["DE"]
-    assert told["company.address"] == ["Kaistraße 12, 28195, Bremen, DE"]
+    assert told["company.address"] == ["Kaistraße 12, 28195 Bremen, DE"]
 
 
 def test_ways_to_reach_it_stand_at_the_organisation_or_at_its_contact_points() -> None:
