@@ -32,6 +32,7 @@ _GENERIC = frozenset(
     "willkommen bienvenue index untitled document".split()
 )
 _AFTER_HEAD = re.compile(r",\s|\s[|•·–—]\s|;|\(|:\s|\.\s")
+_ABBREVIATED = frozenset(("inc.", "ltd.", "co.", "corp.", "cia.", "cie.", "soc.", "bros.", "gen.", "reg."))
 _LONGEST_NAME = 90
 _LONGEST_LINE = 240
 _LEAST_WORDS, _MOST_WORDS, _LONGEST_WORDS, _MOST_SENTENCES = 6, 70, 400, 10
@@ -109,9 +110,10 @@ def _registered(line: str) -> tuple[str, str]:
 
 
 def _bare(name: str) -> str:
-    """A name without the punctuation around it; the full stop of "B.V." and "a.s." belongs to it."""
+    """A name without the punctuation around it; the full stop of "Inc.", "B.V." and "a.s." belongs to it."""
     name = name.strip(" ,;:").lstrip(".")
-    return name if "." in name.rpartition(" ")[2][:-1] else name.rstrip(".")
+    last = name.rpartition(" ")[2]
+    return name if "." in last[:-1] or last.lower() in _ABBREVIATED else name.rstrip(".")
 
 
 @lru_cache(maxsize=16_384)

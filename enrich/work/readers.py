@@ -55,7 +55,8 @@ class _Process:
         self._starting = asyncio.Lock()
         self.load = 0
 
-    async def start(self) -> None:
+    async def start(self) -> asyncio.subprocess.Process:
+        """The process that runs; begun, if none does."""
         async with self._starting:
             if self._process is None:
                 arguments = ["-m", "enrich.work.reader", *(["decode"] if self._decode else [])]
@@ -65,51 +66,62 @@ class _Process:
                     start_new_session=True,  # Ctrl-C is for the parent, which takes its readers down itself
                 )  # fmt: skip
                 self._listener = asyncio.create_task(self._listen(self._process))
+            return self._process
 
-    async def step(self, number: int, frame: tuple[Any, ...]) -> Step:
+    async def step(self, begun: asyncio.subprocess.Process, number: int, frame: tuple[Any, ...]) -> Step:
         """Send a frame of one asking and wait for its answer.
+
+        Args:
+            begun: the process that holds the asking. Another that took its place knows nothing of it.
 
         Raises:
             Stuck: when the process hangs.
-            Restart: when it went down.
+            Restart: when it went down, now or since the asking began.
         """
-        await self.start()
         answer: asyncio.Future[Step] = asyncio.get_running_loop().create_future()
         self._answers[number] = answer
         self._order.append(number)
         try:
-            await self._send(frame)
+            await self._send(begun, frame)
             async with asyncio.timeout(LONGEST_READ * max(1, len(self._order))):
                 return await answer
         except TimeoutError:
-            self._down()
+            self._down(begun)
             raise Stuck(f"not read within {LONGEST_READ:.0f} s") from None
         finally:
             self._answers.pop(number, None)
             with contextlib.suppress(ValueError):
                 self._order.remove(number)
 
-    async def _send(self, frame: tuple[Any, ...]) -> None:
-        process = self._process
-        if process is None or process.stdin is None:
-            raise Restart
-        body = pickle.dumps(frame, protocol=pickle.HIGHEST_PROTOCOL)
+    async def _send(self, begun: asyncio.subprocess.Process, frame: tuple[Any, ...]) -> None:
+        pipe = self._write(begun, frame)
         try:
-            process.stdin.write(len(body).to_bytes(8, "little") + body)
-            await process.stdin.drain()
+            await pipe.drain()
         except (BrokenPipeError, ConnectionResetError):
-            self._down()
+            self._down(begun)
             raise Restart from None
 
-    async def share(self, key: str, page: Page) -> Shared:
-        """A page that serves every target, as this process needs it: whole the first time, by its key later."""
+    def _write(self, begun: asyncio.subprocess.Process, frame: tuple[Any, ...]) -> asyncio.StreamWriter:
+        if begun is not self._process or begun.stdin is None:
+            raise Restart
+        body = pickle.dumps(frame, protocol=pickle.HIGHEST_PROTOCOL)
+        begun.stdin.write(len(body).to_bytes(8, "little") + body)
+        return begun.stdin
+
+    def share(self, begun: asyncio.subprocess.Process, key: str, page: Page) -> Shared:
+        """A page that serves every target, as this process needs it: whole the first time, by its key later.
+
+        Send it before anything is waited for: others refer to it by its key from now on.
+        """
+        if begun is not self._process:
+            raise Restart
         if key in self._shared:
             self._shared.move_to_end(key)
             return Shared(key, None)
-        self._shared[key] = None
-        if len(self._shared) > _MOST_SHARED:
+        if len(self._shared) >= _MOST_SHARED:
             oldest, _ = self._shared.popitem(last=False)
-            await self._send(("forget", oldest))
+            self._write(begun, ("forget", oldest))
+        self._shared[key] = None
         return Shared(key, page)
 
     async def _listen(self, process: asyncio.subprocess.Process) -> None:
@@ -127,13 +139,14 @@ class _Process:
         except asyncio.IncompleteReadError:
             return
         finally:
-            if self._process is process:
-                self._down()
+            self._down(process)
 
-    def _down(self) -> None:
-        """Let the process go. All it was working for may begin again; the first of them is the suspect."""
-        process, self._process = self._process, None
-        if process is not None and process.returncode is None:
+    def _down(self, process: asyncio.subprocess.Process) -> None:
+        """Let a process go. All it was working for may begin again; the first of them is the suspect."""
+        if process is not self._process:
+            return  # it went before, and another may run in its place
+        self._process = None
+        if process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 process.kill()
         self._shared.clear()
@@ -166,17 +179,20 @@ class Reading:
     def __init__(self, process: _Process, number: int) -> None:
         self._process = process
         self._number = number
+        self._begun: asyncio.subprocess.Process | None = None
 
     async def begin(self, source: str, target: Target) -> Step:
-        return await self._process.step(self._number, ("ask", self._number, source, target))
+        self._begun = await self._process.start()
+        return await self._process.step(self._begun, self._number, ("ask", self._number, source, target))
 
     async def go_on(self, pages: Sequence[Page | None], keys: Sequence[str]) -> Step:
         """Send the answers. A key marks a page that serves every target."""
+        assert self._begun is not None, "an asking begins before it goes on"
         sent = [
-            await self._process.share(key, page) if page is not None and key else page
+            self._process.share(self._begun, key, page) if page is not None and key else page
             for page, key in zip(pages, keys, strict=True)
         ]
-        return await self._process.step(self._number, ("pages", self._number, sent))
+        return await self._process.step(self._begun, self._number, ("pages", self._number, sent))
 
 
 class Readers:

@@ -157,7 +157,7 @@ def details(section: Section) -> dict[str, Any]:
         "reasons": verdict.reasons,
         "question": verdict.next_question.text if verdict.next_question else "",
         "counterfactual": verdict.counterfactual,
-        "deciders": section.deciders,
+        "deciders": [d for d in section.deciders if d.person.affiliation is Affiliation.CURRENT],
         "others": [p for p in company.people if p.id not in placed and p.affiliation is Affiliation.CURRENT],
         "unsure": [p for p in company.people if p.affiliation is not Affiliation.CURRENT],
         "roles": company.roles[:_MOST_ROLES],
