@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from connectors.website.document import Document, column_header
@@ -124,3 +127,29 @@ def test_a_null_byte_does_not_cut_a_line_or_a_page() -> None:
     text = " ".join(lines("<p>Jonna\x00 Sandvik</p><p>after</p>"))
     assert "Sandvik" in text
     assert "after" in text
+
+
+def test_a_link_without_text_stands_with_the_lines_of_its_card() -> None:
+    of = document(
+        "<p>Top</p><div><h3>Jonna Sandvik</h3><span><a href='mailto:j@x.example'></a></span></div><p>End</p>"
+    )
+    link = of.tree.css_first("a")
+    assert link is not None
+    assert of.lines[of.line_near(link)].text == "Jonna Sandvik"
+
+
+def test_lines_are_found_by_their_words_in_lower_case() -> None:
+    of = document("<p>Our Team</p><p>Products</p><p>The TEAM of Bergen</p>")
+    assert [line.number for line in of.lines_with(lambda word: word == "team")] == [0, 2]
+
+
+def test_a_page_that_was_read_is_let_go_without_the_garbage_collector() -> None:
+    gc.disable()
+    try:
+        read_one = page("<h1>Our team</h1><p>Jonna Sandvik, CEO</p>")
+        watched = weakref.ref(Document.of(read_one))
+        assert watched() is not None
+        del read_one
+        assert watched() is None
+    finally:
+        gc.enable()
