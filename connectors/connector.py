@@ -112,9 +112,9 @@ class Unanswered(Exception):
     Raise it from `ask` or `read`. The outcome is unknown with this cause, whatever else was found.
     """
 
-    def __init__(self, cause: Cause, detail: str, retry_after: float | None = None) -> None:
+    def __init__(self, cause: Cause, detail: str) -> None:
         super().__init__(f"{cause}: {detail}")
-        self.cause, self.detail, self.retry_after = cause, detail, retry_after
+        self.cause, self.detail = cause, detail
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,10 +175,9 @@ class Page:
         return squash(root.text(separator=" ")) if root is not None else ""
 
     @cached_property
-    def _joined(self) -> str:
-        """The same, with elements closed up, as a browser shows words that are parted by markup alone."""
-        root = self.tree.root
-        return squash(root.text()) if root is not None else ""
+    def _letters(self) -> str:
+        """The same without any space: where markup alone parts two words, it is layout that sets them apart or not."""
+        return self._words.replace(" ", "")
 
     @cached_property
     def _haystack(self) -> str:
@@ -203,7 +202,7 @@ class Page:
             return True
         quote = squash(quote)
         # Most that is not in the source word for word is in the text; taking all tags out by hand is slow.
-        return quote in self._words or quote in self._joined or quote in self._haystack
+        return quote in self._words or quote.replace(" ", "") in self._letters or quote in self._haystack
 
     def __getstate__(self) -> dict[str, Any]:
         """Travel without what was parsed: it is parsed again where it is needed."""

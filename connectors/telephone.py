@@ -14,6 +14,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 _DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$")
 _YEARS = re.compile(r"^(?:19|20)\d{2}\s?[-–—/]\s?(?:19|20)?\d{2}")
 _LEAST_VOUCHED = 8
+_NANP = re.compile(r"^(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}-\d{4}$")
 _LETTERS = re.compile(r"[A-Z]{3}")
 # Countries whose numbers are usual on pages of a language, when no domain or attribute says more.
 _BY_LANGUAGE = {
@@ -84,7 +85,16 @@ def parse_number(printed: str, where: tuple[str, ...], labelled: bool) -> str:
             continue
         if phonenumbers.is_valid_number(number) or (labelled and _reserved(number)):
             return phonenumbers.format_number(number, PhoneNumberFormat.E164)
-    return ""
+    return _north_american(printed)
+
+
+def _north_american(printed: str) -> str:
+    """A number written as only North Americans write theirs, on a page that says nothing of America: 514 714-3411."""
+    if not _NANP.match(printed):
+        return ""
+    number = phonenumbers.parse(printed, "US")
+    valid = phonenumbers.is_valid_number(number)
+    return phonenumbers.format_number(number, PhoneNumberFormat.E164) if valid else ""
 
 
 def _international(printed: str) -> str:

@@ -31,6 +31,7 @@ _AT_MOST = re.compile(
 _ABOUT = re.compile(r"~|≈|\babout\b|\baround\b|\bapprox|\bca\b|\bcirca\b|\betwa\b|\benviron\b|\brund\b", re.I)
 # What a spreadsheet makes of a band it takes for a date: "11-50" is shown as "Nov-50".
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.I)
+_LONGEST = 100  # a text of more characters is no count, and to look for one in it costs a square
 _TIMES = {"k": 1_000, "m": 1_000_000}
 _MONEY = re.compile(r"(\d[\d.,'’ \u00a0\u202f]*?)\s*([kKmM])?\s*([A-Z]{3})")
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
@@ -67,7 +68,7 @@ def _number(digits: str, times: str | None) -> float:
 @lru_cache(maxsize=65_536)
 def number_span(text: str) -> Span | None:
     """The range a count leaves open: "120", "11-50", "1,000+", "~40", "<10", "10k"; None when it says nothing."""
-    if _MONTH.search(text):
+    if len(text) > _LONGEST or _MONTH.search(text):
         return None
     if between := _BETWEEN.search(text):
         first, first_times, last, last_times = between.groups()

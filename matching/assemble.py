@@ -10,19 +10,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import product
+from itertools import combinations, permutations, product
+from typing import NamedTuple
 
 from connectors.statement import Statement
 from matching.compare_people import compare_name
 from matching.compare_values import compare_emails
 from matching.fuse import fuse, prefer
 from matching.normalise.keys import email_key, profile_key
-from matching.normalise.people import PersonName, person_name
+from matching.normalise.people import PersonName, full_forenames, person_name
 from matching.nouns import Affiliation, Company, Entity, Passport, Person
 
 Group = dict[str, list[Statement]]
 # How far two names must agree to be one person's, given that both work at one company.
 _ONE_PERSON = frozenset(("same", "fuller", "nickname", "swapped", "initial"))
+# Where more different people than this meet, that they meet tells nothing, and to compare them all costs a square.
+_CROWD = 40
+_MOST_WORDS = 8
 
 
 def by_subject(statements: Iterable[Statement]) -> Group:
@@ -100,48 +104,73 @@ def _same_people(placed: Mapping[str, Sequence[Statement]]) -> list[list[str]]:
     Two subjects are one where exactly the same others may be either. So "J. Smith", who may be John and may be Jane,
     is put with neither, and the order in which sources come is nothing.
     """
-    people: dict[frozenset[str], list[str]] = defaultdict(list)
-    for subject, near in sorted(_may_be_one(placed).items()):
-        people[frozenset(near)].append(subject)
+    marks = {subject: _marks(said) for subject, said in placed.items()}
+    near = _may_be_one(list(dict.fromkeys(marks.values())))
+    people: dict[frozenset[int], list[str]] = defaultdict(list)
+    for subject in sorted(placed):
+        people[near[marks[subject]]].append(subject)
     return list(people.values())
 
 
-def _may_be_one(placed: Mapping[str, Sequence[Statement]]) -> dict[str, set[str]]:
-    """For each subject all that may be the same person, itself included. Only names that share a word are compared."""
-    names = {subject: _names(said) for subject, said in placed.items()}
-    near: dict[str, set[str]] = {subject: {subject} for subject in placed}
-    by_word: dict[str, set[str]] = defaultdict(set)
-    for subject in placed:
-        words = {word for name in names[subject] for word in name.words}
-        for other in set().union(*(by_word[word] for word in words)):
-            alike = any(compare_name(x, y)[0] in _ONE_PERSON for x in names[subject] for y in names[other])
-            if alike and not _told_apart(placed[subject], placed[other]):
-                near[subject].add(other)
-                near[other].add(subject)
-        for word in words:
-            by_word[word].add(subject)
-    return near
+class _Marks(NamedTuple):
+    """What two subjects are known by to be one person, or two: those with the same marks are one."""
+
+    names: tuple[PersonName, ...]
+    profiles: frozenset[str]
+    mailboxes: frozenset[str]
 
 
-def _names(said: Sequence[Statement]) -> list[PersonName]:
-    return [person_name(value) for value in sorted({s.value for s in said if s.field == "person.name"})]
+def _marks(said: Sequence[Statement]) -> _Marks:
+    names = sorted({s.value for s in said if s.field == "person.name"})
+    return _Marks(
+        tuple(person_name(value) for value in names),
+        _keys(said, "person.linkedin", profile_key),
+        _keys(said, "person.email", email_key),
+    )
 
 
-def _told_apart(a: Sequence[Statement], b: Sequence[Statement]) -> bool:
+def _keys(said: Sequence[Statement], field: str, key: Callable[[str], str]) -> frozenset[str]:
+    return frozenset(key(s.value) for s in said if s.field == field) - {""}
+
+
+def _may_be_one(everybody: Sequence[_Marks]) -> dict[_Marks, frozenset[int]]:
+    """For each the places of all that may be the same person, itself included. Only who meets in a key is compared."""
+    near = [{place} for place in range(len(everybody))]
+    meetings: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
+    for place, marks in enumerate(everybody):
+        for key in (key for name in marks.names for key in _meeting_keys(name)):
+            meetings[key][place] = None
+    pairs = {pair for met in meetings.values() if len(met) <= _CROWD for pair in combinations(met, 2)}
+    for one, other in pairs:
+        if _alike(everybody[one], everybody[other]):
+            near[one].add(other)
+            near[other].add(one)
+    return dict(zip(everybody, map(frozenset, near), strict=True))
+
+
+def _meeting_keys(name: PersonName) -> Iterable[tuple[str, str]]:
+    """Keys of which two names of one person share one: a word, with the initial of another or of its full form."""
+    words = name.words[:_MOST_WORDS]
+    yield " ".join(sorted(words)), ""
+    for word, other in permutations(words, 2):
+        yield from ((word, form[:1]) for form in (other, *full_forenames(other)))
+
+
+def _alike(a: _Marks, b: _Marks) -> bool:
+    named = any(compare_name(x, y)[0] in _ONE_PERSON for x, y in product(a.names, b.names))
+    return named and not _told_apart(a, b)
+
+
+def _told_apart(a: _Marks, b: _Marks) -> bool:
     """Whether two people of one name at one company are two: by their profiles, else by mailboxes of one domain.
 
     Addresses at two domains tell nothing: a firm may have both, and a list may hold a private one.
     """
-    ours, theirs = (_keys(said, "person.linkedin", profile_key) for said in (a, b))
-    if ours and theirs:
-        return not ours & theirs
-    pairs = product(*(_keys(said, "person.email", email_key) for said in (a, b)))
+    if a.profiles and b.profiles:
+        return not a.profiles & b.profiles
+    pairs = product(a.mailboxes, b.mailboxes)
     levels = {"same" if x == y else compare_emails(x, y) for x, y in pairs}
     return levels == {"colleague"}
-
-
-def _keys(said: Sequence[Statement], field: str, key: Callable[[str], str]) -> set[str]:
-    return {key(s.value) for s in said if s.field == field} - {""}
 
 
 def _person(

@@ -21,6 +21,7 @@ from matching.titles import Title, read_title
 SMALL = 10  # people, up to which the one who runs a company holds most seats
 LARGE = 1_000  # people, from which heads and managers rarely decide alone
 UNKNOWN_SIZE = 50
+_COUNT = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
 _ALWAYS_DECIDE = frozenset(
     (Seniority.OWNER, Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD, Seniority.BOARD)
 )
@@ -63,11 +64,14 @@ def decision_makers(company: Company, personas: Sequence[Persona] = ()) -> list[
 
 
 def headcount(text: str) -> int | None:
-    """A number of employees from "120", "51-200" (its middle, by ratio) or "10000+"; None when it is not known."""
-    bounds = [int(digits) for digits in re.findall(r"\d+", text.replace(",", ""))][:2]
-    if not bounds:
+    """A number of employees from "120", "51-200" (its middle, by ratio) or "10000+"; None when it is not known.
+
+    Directories write 0 where they know nothing, and no company has as many people as a number of ten digits says.
+    """
+    bounds = [int(digits) for digits in _COUNT.findall(text.replace(",", ""))][:2]
+    if not bounds or not bounds[-1]:
         return None
-    return round(sqrt(bounds[0] * bounds[-1]))
+    return round(sqrt(max(1, bounds[0]) * bounds[-1]))
 
 
 def _listed(person: Person) -> bool:

@@ -23,10 +23,16 @@ from matching.nouns import Claim, Passport
 _USUAL = 0.7
 _RIVAL = 0.45
 _NEAR_NUMBERS = 0.25
+_LONGEST_NUMBER = 64
 
 
 def span(value: str) -> tuple[int, int] | None:
-    """A number or a band as its two ends: "40" is (40, 40), "11-50" is (11, 50), "1000+" is (1000, 2000)."""
+    """A number or a band as its two ends: "40" is (40, 40), "11-50" is (11, 50), "1000+" is (1000, 2000).
+
+    None for anything else, and for more digits than any count or sum has: no float holds them all.
+    """
+    if len(value) > _LONGEST_NUMBER:
+        return None
     low, dash, high = value.partition("-")
     try:
         if value.endswith("+"):

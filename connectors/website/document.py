@@ -244,7 +244,7 @@ class Document:
 def _lines(body: LexborNode) -> Iterator[Line]:
     number = 0
     for pieces, block in _rows(body):
-        text = squash("".join(pieces) if len(pieces) > 1 else pieces[0])
+        text = squash(_joined(pieces) if len(pieces) > 1 else pieces[0])
         if not text:
             continue
         spans = tuple(span for piece in pieces if (span := squash(piece))) if len(pieces) > 1 else (text,)
@@ -252,6 +252,16 @@ def _lines(body: LexborNode) -> Iterator[Line]:
         number += 1
         if number >= _MOST_LINES:
             return
+
+
+def _joined(pieces: list[str]) -> str:
+    """Pieces of a line in one. Where markup alone parts a word from a number ("Tel" and "03-6228"), so does a space."""
+    joined = pieces[0]
+    for piece in pieces[1:]:
+        touching = joined[-1:] + piece[:1]
+        parted = touching.isalnum() and touching[:1].isdigit() != touching[1:].isdigit()
+        joined += f" {piece}" if parted else piece
+    return joined
 
 
 def _rows(body: LexborNode) -> Iterator[tuple[list[str], LexborNode]]:

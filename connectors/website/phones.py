@@ -36,6 +36,8 @@ _LABEL = re.compile(
     r"代表|電話番号|电话|전화|هاتف|τηλ|τηλέφωνο|[tpm](?=\s*[:.)]|\s*\+?\(?\d|\s*$)))",
     re.I,
 )
+# "Fax: dial …" tells of a fax.
+_VERBS = frozenset(("call", "dial", "line"))
 _REST_OF_WORD = re.compile(r"^\w+")
 _AFTER = re.compile(r"^\s*(?:[\[(][^)\]]{0,40}[\])]|(?:tele)?fax\b)", re.I)
 _PLACE_OF_LABEL = 40
@@ -73,7 +75,8 @@ def numbers_of(lines: Sequence[Line], where: tuple[str, ...]) -> Iterator[Number
 
 def label(text: str) -> str:
     """What a text says of the number behind it: "phone", "fax", "both", "other" or nothing. Its last word counts."""
-    found = list(_LABEL.finditer(text))
+    every = list(_LABEL.finditer(text))
+    found = [match for match in every if match.group().lower() not in _VERBS] or every
     if not found:
         return ""
     if len(found) > 1 and found[-1].group("fax") and found[-2].group("phone"):
@@ -91,8 +94,7 @@ def numbers_in(
     kind = ""
     for match in _CANDIDATE.finditer(text):
         ahead = text[max(end, match.start() - _PLACE_OF_LABEL) : match.start()]
-        behind = _AFTER.match(text[match.end() :])
-        kind = label(ahead) or (label(behind.group()) if behind else "") or (kind if _joins(ahead) else "")
+        kind = label(ahead) or _told_after(text[match.end() :], above) or (kind if _joins(ahead) else "")
         known = kind or label(above) or (label(column_header(line)) if line else "")
         if known == "other":
             end = match.end()
@@ -109,14 +111,31 @@ def numbers_in(
         end = match.end()
 
 
+def _told_after(rest: str, above: str) -> str:
+    """What the words in brackets behind a number say of it. Under a heading for faxes "toll free" says nothing."""
+    behind = _AFTER.match(rest)
+    kind = label(behind.group()) if behind else ""
+    return "" if kind == "phone" and label(above) == "fax" else kind
+
+
 def _joins(between: str) -> bool:
     return between.strip().lower() in ("/", ",", "or", "oder", "ou", "|", ";", "and", "und")
+
+
+def _without_hours(printed: str) -> str:
+    """A run of digits without a bracket opened behind the number: "(413) 545-0722 (8" of "… (8:30 to 5)"."""
+    number, bracket, rest = printed.rpartition(" (")
+    return number.rstrip() if bracket and ")" not in rest else ""
 
 
 def _values(printed: str, where: tuple[str, ...], labelled: bool) -> Iterator[tuple[str, str]]:
     """The numbers in a run of digits: usually one, or several with a slash or a dash between, the later ones cut."""
     if value := parse_number(printed, where, labelled):
         yield printed, value
+        return
+    shorter = _without_hours(printed)
+    if shorter and (value := parse_number(shorter, where, labelled)):
+        yield shorter, value
         return
     parts = [part for part in _SEVERAL.split(printed) if part]
     first = parts[0]

@@ -16,6 +16,7 @@ from typing import Any
 
 from enrich.app import pages
 from enrich.app.runs import RunOptions, World, enrich_accounts, order_of, sequence_of, writer
+from enrich.app.titles import read_titles
 from enrich.app.world import play_world, world_folder
 from enrich.errors import BadInput, BadStore
 from enrich.exports.matches import Matched, match_file
@@ -149,7 +150,7 @@ class App:
 
     def titles(self, path: Path, column: str | None) -> Iterator[dict[str, Any]]:
         """What each job title of a list means, in its order."""
-        return pages.read_titles(path, column)
+        return read_titles(path, column)
 
     def match(
         self, path: Path, kind: str, out: Path, pairs: Path | None, id_column: str, columns: Mapping[str, str]

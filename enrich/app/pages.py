@@ -1,8 +1,9 @@
-"""Questions that need no run: what a page says, what rows are worth, what titles mean, what sources declare."""
+"""Questions that need no run: what a page says, what rows are worth, what sources declare."""
 
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -12,8 +13,6 @@ from typing import Any
 from connectors.connector import Connector, Request, Unanswered
 from connectors.files.catalog import ALL as FILES
 from connectors.files.catalog import FileSource
-from connectors.files.columns import detect
-from connectors.files.tables import NotATable, read_table
 from connectors.hosts import parse
 from connectors.page import Page
 from connectors.statement import Finding, Outcome
@@ -29,7 +28,6 @@ from icp.profile import Profile, parse_profile
 from icp.table import ProfileError
 from icp.verdict import Verdict, judge
 from matching.assemble import company as assemble
-from matching.titles import read_title
 
 _MOST_FILE = 64 * 1024 * 1024
 
@@ -103,7 +101,7 @@ def extract_page(page: str, url: str, decode: bool, settings: Settings) -> tuple
         page: a file, or an address to fetch (its robots.txt is obeyed).
         url: where a file came from.
     """
-    got = _saved(Path(page), url) if Path(page).is_file() else asyncio.run(_fetched(page, settings))
+    got = _saved(Path(page), url) if Path(page).is_file() else asyncio.run(_fetched(_address(page), settings))
     found: list[Finding] = []
     remark = ""
     try:
@@ -138,9 +136,14 @@ def _saved(path: Path, url: str) -> Page:
     )
 
 
+def _address(page: str) -> str:
+    """An address as it was given. A file's name that was mistyped is none: nobody is asked for team.html."""
+    if not re.match("https?://", page, re.I) or parse(page) is None:
+        raise BadInput(f"{page!r} is neither a file nor an http(s) address.")
+    return page
+
+
 async def _fetched(url: str, settings: Settings) -> Page:
-    if parse(url) is None:
-        raise BadInput(f"{url!r} is neither a file nor an http(s) address.")
     manners = Manners(user_agent=settings.agent, max_bytes=settings.max_bytes, deadline=settings.deadline)
     fetcher = Fetcher(GuardedTransport(), manners=manners, clock=lambda: datetime.now(UTC))
     async with closing(fetcher):
@@ -148,62 +151,6 @@ async def _fetched(url: str, settings: Settings) -> Page:
     if isinstance(answer, Outcome):
         raise BadInput(f"{url} was not read: {answer} {answer.detail}".strip())
     return answer
-
-
-# -- titles ------------------------------------------------------------------------------------------------
-
-
-def read_titles(path: Path, column: str | None) -> Iterator[dict[str, Any]]:
-    """What each title of a table's column, or of a text file with one a line, means."""
-    for title in _titles(path, column):
-        reading = read_title(title)
-        yield {
-            "title": title,
-            "functions": [str(function) for function in reading.functions],
-            "seniority": str(reading.seniority) if reading.seniority else None,
-            "decision_maker": reading.decision_maker,
-            "buying_role": str(reading.buying_role) if reading.buying_role else None,
-            "confidence": reading.confidence,
-            "because": reading.because,
-        }
-
-
-def _titles(path: Path, column: str | None) -> Iterator[str]:
-    try:
-        table = read_table(path.open("rb"), path.name)
-    except NotATable as error:
-        raise BadInput(str(error)) from error
-    if not any(table.columns):
-        raise BadInput(
-            f"{path} is empty. It should hold one title a line, or a table with a column of titles."
-        )
-    if column is None and len(table.columns) == 1 and not _is_title_column(table.columns[0]):
-        yield table.columns[0]
-        yield from (row[0] if row else "" for row in table.rows)
-        return
-    rows = list(table.rows)
-    place = _place(table.columns, column, rows)
-    yield from (row[place] if place < len(row) else "" for row in rows)
-
-
-def _is_title_column(name: str) -> bool:
-    return any(mapped.field == "person.title" for mapped in detect([name], []))
-
-
-def _place(columns: tuple[str, ...], column: str | None, rows: list[tuple[str, ...]]) -> int:
-    if column is not None:
-        wanted = [n for n, name in enumerate(columns) if name.strip().lower() == column.strip().lower()]
-        if not wanted:
-            raise BadInput(
-                f"there is no column {column!r}. Columns are: {', '.join(c for c in columns if c)}"
-            )
-        return wanted[0]
-    for mapped in detect(columns, rows[:50]):
-        if mapped.field == "person.title":
-            return mapped.column
-    raise BadInput(
-        f"which column holds the titles? Say --column NAME, one of: {', '.join(c for c in columns if c)}"
-    )
 
 
 # -- sources -----------------------------------------------------------------------------------------------

@@ -20,30 +20,32 @@ def show_why(account: Account, field: str, as_json: bool) -> None:
     """Print the passports of an account, or of one field."""
     passports = list(_wanted(account, field))
     if as_json:
-        for passport in passports:
+        for _, passport in passports:
             out(_shown(passport))
         return
     click.echo(f"{account.company.name}  {account.company.value('company.domain')}  (row {account.number})")
-    for passport in passports:
-        _print(passport)
+    for whose, passport in passports:
+        _print(whose, passport)
     if not field:
         _identity(account)
 
 
-def _wanted(account: Account, field: str) -> Iterator[Passport]:
-    passports = account.company.passports
+def _wanted(account: Account, field: str) -> list[tuple[str, Passport]]:
+    """The passports asked for, each with whose it is: "" for the company's own, else the person, the role, the round."""
+    company = account.company
     if not field:
-        yield from passports.values()
-        return
+        return [("", passport) for passport in company.passports.values()]
     name = field if "." in field else f"company.{field}"
-    if name not in passports:
-        known = ", ".join(n.removeprefix("company.") for n in passports) or "nothing"
-        raise BadInput(f"nothing is known of {name} here. Known are: {known}")
-    yield passports[name]
+    entities = (("", company), *((whose(e), e) for e in (*company.people, *company.roles, *company.fundings)))
+    found = [(whose, entity.passports[name]) for whose, entity in entities if name in entity.passports]
+    if not found:
+        raise BadInput(f"nothing is known of {name} here. Known are: {', '.join(_known(entities)) or 'nothing'}")
+    return found
 
 
-def _print(passport: Passport) -> None:
-    click.echo(f"\n{passport.field}" + ("   sources disagree" if passport.conflict else ""))
+def _print(whose: str, passport: Passport) -> None:
+    of = f" of {whose}" if whose else ""
+    click.echo(f"\n{passport.field}{of}" + ("   sources disagree" if passport.conflict else ""))
     for claim in passport.chosen:
         _claim("  = ", claim)
     for claim in passport.losers:
@@ -51,7 +53,9 @@ def _print(passport: Passport) -> None:
 
 
 def _claim(mark: str, claim: Claim) -> None:
-    click.echo(f"{mark}{claim.value}   ({claim.because}; belief {claim.weight:.2f})")
+    last = max((s.expires for s in claim.statements), default=None)
+    good = f"; good until {last:%d %b %Y}" if last else ""
+    click.echo(f"{mark}{claim.value}   ({claim.because}; belief {claim.weight:.2f}{good})")
     for s in claim.statements[:_MOST_STATEMENTS]:
         click.echo(f"      “{s.quote}”  {s.source}, {s.seen:%d %b %Y}, {s.at}\n      {s.url}")
     if len(claim.statements) > _MOST_STATEMENTS:

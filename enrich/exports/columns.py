@@ -63,8 +63,11 @@ def _current(account: Account, *_: object) -> str:
 
 
 def _deciders(account: Account, asks: Sequence[AskRecord], deciders: Sequence[Decider]) -> str:
+    """Those who are there: a cell has no room to say of whom it is unsure, and whoever reads it writes to them."""
     named = [
-        f"{d.person.name} ({d.person.titles[0] if d.person.titles else 'title not known'})" for d in deciders
+        f"{d.person.name} ({d.person.titles[0] if d.person.titles else 'title not known'})"
+        for d in deciders
+        if d.person.affiliation is Affiliation.CURRENT
     ]
     return "; ".join(named[:_MOST_LISTED])
 

@@ -171,6 +171,17 @@ def test_titles_are_read_in_their_order_from_a_text_or_a_table(enrich: Enrich, t
     assert (text.err, table.err) == ("", "")
 
 
+def test_a_title_of_a_text_may_hold_commas(enrich: Enrich, tmp_path: Path) -> None:
+    titles = ["Director, Finance & Administration", "CEO", "VP Sales, EMEA", "", "Geschäftsführer; Inhaber"]
+    (tmp_path / "a.txt").write_text("\n".join(titles) + "\n", encoding="utf-8")
+    assert [line["title"] for line in enrich("titles", "a.txt").lines] == titles
+
+
+def test_a_text_that_heads_a_column_of_titles_is_a_table(enrich: Enrich, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Name\tJob title\nAda\tDirector, Finance\n")
+    assert [line["title"] for line in enrich("titles", "a.txt").lines] == ["Director, Finance"]
+
+
 @pytest.mark.parametrize(
     ("content", "column", "says"),
     [

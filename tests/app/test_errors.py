@@ -123,6 +123,8 @@ def test_a_profile_that_is_not_text_is_refused(enrich: Enrich, fresh: Office) ->
     ("page", "url", "says"),
     [
         ("nowhere at all", "", "'nowhere at all' is neither a file nor an http(s) address."),
+        ("mistyped.html", "", "'mistyped.html' is neither a file nor an http(s) address."),
+        ("folder/team.html", "", "'folder/team.html' is neither a file nor an http(s) address."),
         ("page.html", "ftp://a.example", "--url 'ftp://a.example' is not an http(s) address."),
         ("https://www.linkedin.com/company/acme", "", "was not read: unknown ("),
         ("http://127.0.0.1/", "", "was not read: unknown ("),

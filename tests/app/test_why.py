@@ -59,6 +59,17 @@ def test_losers_are_told_with_the_reason_and_a_conflict_is_named(capsys: pytest.
     assert "  × 40   (stated by website, last seen 21 Sep 2026; believed " in text
 
 
+def test_a_claim_is_told_with_the_day_to_which_its_freshest_statement_is_good(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old, new = said("company.employees", "120", days=900), said("company.employees", "120", days=30, page="b")
+    show_why(account(old, new), "employees", False)
+    assert f"; good until {new.expires:%d %b %Y})" in capsys.readouterr().out
+    show_why(account(old), "employees", False)
+    assert f"; good until {old.expires:%d %b %Y})" in capsys.readouterr().out
+    assert old.expires < new.expires
+
+
 def test_many_statements_of_one_claim_are_not_all_printed(capsys: pytest.CaptureFixture[str]) -> None:
     show_why(account(*(said("company.employees", "120", page=f"{n}") for n in range(9))), "employees", False)
     text = capsys.readouterr().out

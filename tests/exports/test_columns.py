@@ -96,6 +96,13 @@ def test_people_counted_are_those_who_are_there() -> None:
     assert cells()["enrich_people"] == ""
 
 
+def test_who_was_seen_too_long_ago_is_no_decision_maker_of_today() -> None:
+    old = human("Ben Thaler", "CFO", days=700)
+    assert cells(*old)["enrich_decision_makers"] == ""
+    both = cells(*human("Ada Voss", "Managing Director"), *old)
+    assert both["enrich_decision_makers"] == "Ada Voss (Managing Director)"
+
+
 def test_what_is_absent_and_what_is_unknown_stand_apart() -> None:
     asks = (
         ask("a", FOUND),

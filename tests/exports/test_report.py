@@ -13,7 +13,10 @@ from urllib.parse import urlsplit
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from enrich.exports.report import Report, shown_value
+from connectors.statement import Statement
+from enrich.exports.report import Report, Section, shown_value, summary
+from matching.deciders import decision_makers
+from tests.exports.test_columns import account, human
 from tests.office import HOSTILE, Office, records_of
 
 
@@ -194,3 +197,14 @@ def test_a_report_that_was_not_finished_leaves_the_old_one_and_nothing_beside_it
         interrupted()
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_the_table_names_nobody_who_was_seen_too_long_ago() -> None:
+    old, now = human("Ben Thaler", "CFO", days=700), human("Ada Voss", "Managing Director")
+    assert summary(section_of(*old))["decider"] == ""
+    assert summary(section_of(*old, *now))["decider"] == "Ada Voss"
+
+
+def section_of(*statements: Statement) -> Section:
+    made = account(*statements)
+    return Section(made, (1,), (), decision_makers(made.company), (), "", "", ())

@@ -25,7 +25,9 @@ def test_a_count_is_read_as_the_range_it_leaves_open(written: str, low: float, h
     assert number_span(written) == Span(low, high)
 
 
-@pytest.mark.parametrize("written", ["0", "0-0", "?", "", "A", "many", "Nov-50", "10-Feb", "50-11"])
+@pytest.mark.parametrize(
+    "written", ["0", "0-0", "?", "", "A", "many", "Nov-50", "10-Feb", "50-11", "9" * 101, "12 " * 40]
+)
 def test_a_text_that_says_no_number_has_no_range(written: str) -> None:
     assert number_span(written) is None
 

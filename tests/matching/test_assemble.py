@@ -9,7 +9,10 @@ from random import Random
 import pytest
 
 from connectors.statement import Finding, Statement, stamp
+from matching import assemble
 from matching.assemble import affiliation, by_subject, company
+from matching.compare_people import compare_name
+from matching.normalise.people import PersonName
 from matching.nouns import Affiliation, Company, Person
 from tests.matching.statements import NOW, said
 
@@ -223,6 +226,30 @@ def test_a_third_mention_that_may_be_either_namesake_is_put_with_neither() -> No
     two = human("Ada Voss", key="2", email="ada.voss2@acme.example")
     third = human("Ada Voss", key="3", source="file")
     assert [len(person.subjects) for person in assembled(one, two, third).people] == [1, 1, 1]
+
+
+def test_the_people_of_a_large_company_are_not_all_compared_with_each_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = 0
+
+    def counting(one: PersonName, other: PersonName) -> object:
+        nonlocal compared
+        compared += 1
+        return compare_name(one, other)
+
+    monkeypatch.setattr(assemble, "compare_name", counting)
+    called = [f"John {first}{second}mith" for first in "BCDFGHKLMNPRST" for second in "aeiouy" * 4]
+    made = assembled(*(human(name, key=str(n)) for n, name in enumerate(called)))
+    assert sorted(names(made)) == sorted(set(called))
+    assert 0 < compared < 10 * len(called)
+
+
+def test_in_a_crowd_of_like_names_each_is_still_one_person_with_mentions_of_the_same_name() -> None:
+    crowd = [f"John S{letter}{other}by" for letter in "aeiou" for other in "bdfgklmnprst"]
+    made = assembled(*(human(name) for name in crowd), *(human(name, source="yc") for name in crowd))
+    assert sorted(names(made)) == sorted(crowd)
+    assert {len(person.subjects) for person in made.people} == {2}
 
 
 def test_mentions_that_may_be_either_of_two_people_are_not_made_many() -> None:

@@ -179,7 +179,10 @@ def test_a_company_without_people_has_no_deciders() -> None:
 
 @pytest.mark.parametrize(
     ("text", "people"),
-    [("120", 120), ("1,200", 1200), ("51-200", 101), ("10000+", 10000), ("", None), ("many", None)],
-)
+    [
+        ("120", 120), ("1,200", 1200), ("51-200", 101), ("10000+", 10000), ("0-10", 3), ("", None), ("many", None),
+        ("0", None), ("9" * 400, None), ("1-" + "9" * 400, 1),
+    ],
+)  # fmt: skip
 def test_a_headcount_is_read_from_a_number_a_band_or_a_least_number(text: str, people: int | None) -> None:
     assert headcount(text) == people

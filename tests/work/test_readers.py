@@ -132,6 +132,41 @@ async def test_of_many_askings_in_one_process_at_most_one_is_lost_with_it() -> N
     assert {outcome.cause for outcome in lost} <= {Cause.ERROR}
 
 
+class Slow(Web):
+    """The small web, whose team pages come only when so many are asked for at once.
+
+    Then whoever was reading is struck down, and the pages come one by one: each when one more was asked for again.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        super().__init__(before=strike(signal.SIGKILL, at=f"/team#{at_once}"))
+        self.at_once = at_once
+        self.turns = [asyncio.Event() for _ in range(at_once)]
+        self.teams = 0
+
+    async def fetch(self, request: Request, source: object) -> object:  # type: ignore[override]
+        answer = await super().fetch(request, source)
+        if request.url.endswith("/team"):
+            self.teams += 1
+            self.before(Request(f"{request.url}#{self.teams}"))
+            if self.teams >= self.at_once:
+                await asyncio.sleep(0)
+                self.turns[min(self.teams - self.at_once, self.at_once - 1)].set()
+            if self.teams <= self.at_once:
+                await self.turns[self.teams - 1].wait()
+        return answer
+
+
+async def test_what_a_dead_process_held_is_begun_again_and_kills_no_other(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    web = Slow(at_once=8)
+    found = await ask_all(1, web, SITES[:1] * 8)
+    assert [asked.outcome.state for asked in found] == [State.FOUND] * 8
+    assert web.asked.count("https://www.linnea-pumpar.example/") == 16
+    assert "Traceback" not in capfd.readouterr().err
+
+
 async def test_nothing_of_a_dying_process_reaches_the_user(capfd: pytest.CaptureFixture[str]) -> None:
     await ask_all(1, Web(before=strike(signal.SIGKILL)), SITES * 2)
     assert "Traceback" not in capfd.readouterr().err

@@ -17,15 +17,13 @@ from enrich.app.summary import show_accounts, show_tally
 )
 @click.pass_context
 def command(ctx: click.Context, out: Path) -> None:
-    """Enrich 50 invented accounts: sites, job boards and registers are played by a server on this machine.
+    """Enrich an invented list: sites, job boards and registers are played by a server on this machine.
 
     Nothing leaves the machine. It ends with a table, and a report to open in a browser.
     """
     quiet = ctx.obj["quiet"]
     app = app_of(ctx)
-    say(
-        "Fifty rows of an invented account list, asked about at an invented web on this machine.", quiet=quiet
-    )
+    say("An invented account list, asked about at an invented web on this machine.", quiet=quiet)
     with progress(quiet) as watch:
         tally = app.demo(out, watch)
     show_accounts(out / "run.json")

@@ -123,7 +123,7 @@ class Report:
 def summary(section: Section) -> dict[str, Any]:
     """One line of the table."""
     company, verdict = section.account.company, section.account.verdict
-    first = section.deciders[0] if section.deciders else None
+    first = next((d for d in section.deciders if d.person.affiliation is Affiliation.CURRENT), None)
     return {
         "number": section.account.number,
         "rows": list(section.rows),

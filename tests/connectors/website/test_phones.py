@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.website.phones import label
-from tests.connectors.website.pages import CONTACT, HOME, findings, of_person, said
+from connectors.website.phones import label, numbers_of
+from tests.connectors.website.pages import CONTACT, HOME, document, findings, of_person, said
 
 GERMAN, BRITISH = ("DE",), ("GB",)
 
@@ -152,3 +152,19 @@ def test_the_last_word_before_a_number_says_what_it_is(text: str, kind: str) -> 
 @pytest.mark.parametrize("text", ["Telefon/Fax:", "Telephone & Fax", "Telefon und Telefax"])
 def test_a_word_written_out_joins_a_fax_as_its_abbreviation_does(text: str) -> None:
     assert label(text) == "both"
+
+
+@pytest.mark.parametrize(
+    ("html", "kind"),
+    [
+        ("<p><span>Tel</span><span>03-6228-3460</span></p>", "phone"),
+        ("<p>Phone: (413)-545-0722 (8:30 AM-5:00PM M-F)</p>", "phone"),
+        ("<p>1-610-282-3800<span>Customer Service</span></p>", "phone"),
+        ("<p>Fax Numbers</p><p>800-495-4049 (Toll Free in North America)</p>", "fax"),
+        ("<p>Fax: Dial 1-253-891-2523</p>", "fax"),
+        ("<p>514 714-3411</p>", "phone"),
+    ],
+)
+def test_a_number_is_told_by_what_stands_around_it(html: str, kind: str) -> None:
+    (number,) = numbers_of(document(html).lines, ("FR", "JP", "US"))
+    assert number.kind == kind
