@@ -150,7 +150,9 @@ def _standing(title: Title, size: int | None) -> tuple[float, str]:
     small, large = _STANDING[title.seniority]
     share = _largeness(size)
     people = "of unknown size" if size is None else f"of about {size} people"
-    return small + (large - small) * share, f'"{title.text}" is {_level(title.seniority)} in a company {people}'
+    return small + (
+        large - small
+    ) * share, f'"{title.text}" is {_level(title.seniority)} in a company {people}'
 
 
 def _level(seniority: Seniority) -> str:

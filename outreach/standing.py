@@ -6,6 +6,7 @@ files that do not know each other.
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 
 from connectors.statement import Statement
@@ -16,6 +17,8 @@ LEAST_CONFIDENCE = 0.6
 
 NEWS_DAYS = 365
 """How long an event may open a letter. A round of three years ago is true, and embarrassing."""
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?![0-9])")
 
 
 def is_fresh(statement: Statement, now: datetime) -> bool:
@@ -40,10 +43,10 @@ def ended_subjects(person: Person, now: datetime) -> frozenset[str]:
 
 def event_day(value: str) -> date | None:
     """The day of an event, of "2026-03-12", "2026-03" or "2026": the first it can be; None for what is no date."""
-    parts = [int(part) for part in value.split("-")[:3] if part.isdigit()]
-    if not parts:
+    written = _DATE.match(value)
+    if written is None:
         return None
-    year, month, day = (*parts, 1, 1)[:3]
+    year, month, day = (int(part or 1) for part in written.groups())
     try:
         return date(year, month, day)
     except ValueError:

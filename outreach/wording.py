@@ -30,8 +30,9 @@ _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _MILLION = 1_000_000
 _ABBREVIATION = 3
 # "(m/w/d)", "[f/m/x]", "– m/f", "(all genders)": obliging in an advertisement, odd in a letter.
+# What leads to the mark is looked for from its first sign only: a long rule of dashes costs no square.
 _GENDERS = re.compile(
-    r"[\s,–-]*(?:[(\[]\s*(?:[a-z](?:\s*[/|]\s*[a-z]){1,3}|all genders)\s*[)\]]"
+    r"(?<![\s,–-])[\s,–-]*(?:[(\[]\s*(?:[a-z](?:\s*[/|]\s*[a-z]){1,3}|all genders)\s*[)\]]"
     r"|(?<=\s)[mwf](?:/[mwfdxh]){1,3})\s*$",
     re.I,
 )

@@ -81,7 +81,7 @@ def shown(verdict: Verdict) -> dict[str, Any]:
                 "group": str(r.group),
                 "answer": str(r.word),
                 "points": r.points,
-                "of": r.of,
+                "of": round(r.of, 1),
                 "because": r.because,
             }
             for r in verdict.reasons

@@ -1,8 +1,7 @@
-"""`enrich why` in print: every claim for a company's values, the chosen one, the losers and the reason."""
+"""`enrich why` in print: every claim for a value of a company or its people, the chosen one, the losers, the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ from connectors.statement import Statement
 from enrich.app.screen import out
 from enrich.errors import BadInput
 from enrich.work.account import Account
-from matching.nouns import Claim, Passport
+from matching.nouns import Claim, Company, Entity, Passport
 
 _MOST_STATEMENTS = 4
 
@@ -31,16 +30,25 @@ def show_why(account: Account, field: str, as_json: bool) -> None:
 
 
 def _wanted(account: Account, field: str) -> list[tuple[str, Passport]]:
-    """The passports asked for, each with whose it is: "" for the company's own, else the person, the role, the round."""
-    company = account.company
+    """The passports asked for, each with whose it is: the person, the role or the round, or "" for the company."""
     if not field:
-        return [("", passport) for passport in company.passports.values()]
+        return [("", passport) for passport in account.company.passports.values()]
     name = field if "." in field else f"company.{field}"
-    entities = (("", company), *((whose(e), e) for e in (*company.people, *company.roles, *company.fundings)))
+    entities = _entities(account.company)
     found = [(whose, entity.passports[name]) for whose, entity in entities if name in entity.passports]
     if not found:
-        raise BadInput(f"nothing is known of {name} here. Known are: {', '.join(_known(entities)) or 'nothing'}")
+        names = dict.fromkeys(n.removeprefix("company.") for _, entity in entities for n in entity.passports)
+        raise BadInput(f"nothing is known of {name} here. Known are: {', '.join(names) or 'nothing'}")
     return found
+
+
+def _entities(company: Company) -> list[tuple[str, Entity]]:
+    return [
+        ("", company),
+        *((person.name or person.id, person) for person in company.people),
+        *((role.value("role.title") or role.id, role) for role in company.roles),
+        *((funding.value("funding.kind") or funding.id, funding) for funding in company.fundings),
+    ]
 
 
 def _print(whose: str, passport: Passport) -> None:

@@ -110,7 +110,9 @@ class Archive:
 
 
 def _moment(record: Any) -> datetime:
-    return datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "").astimezone(UTC)
+    """When a record was made. The format knows UTC only, so a date that names no zone means the same everywhere."""
+    date = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+    return date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
 
 
 def _answers(record: Any) -> bool:

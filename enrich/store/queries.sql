@@ -147,11 +147,3 @@ SELECT DISTINCT s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quot
  CROSS JOIN statement AS s ON s.world = a.world AND s.id = w.statement
  WHERE f.run = :run AND f.account = :account
  ORDER BY s.subject, s.field, s.value, s.source, s.url;
-
--- outcomes_of_run
--- How often each source ended how, in one run.
-SELECT a.source, a.outcome, a.cause, count(DISTINCT a.id) AS asks, sum(a.requests) AS requests, sum(a.cost) AS cost
-  FROM ask AS a
- WHERE a.id IN (SELECT ask FROM asked_for WHERE run = :run)
- GROUP BY a.source, a.outcome, a.cause
- ORDER BY a.source, a.outcome, a.cause;

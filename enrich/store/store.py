@@ -213,10 +213,6 @@ class Store:
         """All that sources said when asked for an account, in a fixed order."""
         return [_statement(row) for row in self._rows("said_for_account", run=run, account=account)]
 
-    def outcomes(self, run: str) -> list[dict[str, Any]]:
-        """How often each source ended how."""
-        return list(self._rows("outcomes_of_run", run=run))
-
     # -- inside ------------------------------------------------------------------------------------------
 
     def _rows(self, name: str, **values: object) -> Iterator[dict[str, Any]]:

@@ -111,6 +111,9 @@ def test_check_gives_a_verdict_for_each_row_from_the_list_alone(enrich: Enrich, 
     assert set(ended.lines[0]) == {
         "row", "verdict", "score", "low", "high", "reasons", "next_question", "counterfactual"
     }  # fmt: skip
+    worth = [reason["of"] for line in ended.lines if line["verdict"] for reason in line["reasons"]]
+    assert worth
+    assert worth == [round(points, 1) for points in worth]
     assert "'Employees' holds company.employees" in ended.err
     assert enrich("check", "a.csv", "--icp", office.folder / "icp.toml", quiet=True).err == ""
 

@@ -7,7 +7,7 @@ import pytest
 from enrich.app.why import show_why
 from enrich.errors import BadInput
 from tests.app.conftest import Enrich
-from tests.exports.test_columns import account
+from tests.exports.test_columns import account, human
 from tests.matching.statements import said
 from tests.office import Office
 
@@ -57,6 +57,15 @@ def test_losers_are_told_with_the_reason_and_a_conflict_is_named(capsys: pytest.
     assert "company.employees   sources disagree" in text
     assert "  = 120   (" in text
     assert "  × 40   (stated by website, last seen 21 Sep 2026; believed " in text
+
+
+def test_a_field_of_people_is_told_for_each_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    told = account(*human("Ada Voss", "Managing Director"), *human("Ben Thaler", "CFO"))
+    show_why(told, "person.title", False)
+    lines = capsys.readouterr().out.splitlines()
+    ada, ben = lines.index("person.title of Ada Voss"), lines.index("person.title of Ben Thaler")
+    assert lines[ada + 1].startswith("  = Managing Director   (")
+    assert lines[ben + 1].startswith("  = CFO   (")
 
 
 def test_a_claim_is_told_with_the_day_to_which_its_freshest_statement_is_good(

@@ -142,6 +142,7 @@ def test_a_rival_that_hardly_anybody_believes_is_no_conflict() -> None:
         ("company.founded", "2019", "2019-04", False),
         ("company.founded", "2019", "2018", True),
         (COUNTRY, "DE", "AT", True),
+        ("company.employees", "12", "9" * 400, True),
         ("company.lei", "5299000000000000AA11", "5299000000000000BB22", True),
         (NAME, "Acme", "Acme Robotics", False),
         ("company.description", "Robots.", "Makes robots.", False),
@@ -237,6 +238,7 @@ def test_a_claim_was_seen_when_its_newest_statement_speaks_of() -> None:
         ("many", None),
         ("", None),
         ("-5", None),
+        ("9" * 400, None),
     ],
 )
 def test_numbers_and_bands_have_two_ends(text: str, ends: tuple[int, int] | None) -> None:

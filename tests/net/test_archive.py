@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import socket
+import time
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -190,11 +192,18 @@ def test_an_archive_is_known_by_its_bytes(tmp_path: Path) -> None:
 # -- archives that others wrote ---------------------------------------------------------------------------
 
 
-def foreign(path: Path, wire: bytes, *, packed: bool, headers: list[tuple[str, str]]) -> None:
+def foreign(
+    path: Path,
+    wire: bytes,
+    *,
+    packed: bool,
+    headers: list[tuple[str, str]],
+    day: str = "2026-09-01T00:00:00Z",
+) -> None:
     with path.open("wb") as file:
         writer = WARCWriter(file, gzip=packed)
         http = StatusAndHeaders("200 OK", headers, "HTTP/1.1")
-        date = {"WARC-Date": "2026-09-01T00:00:00Z"}
+        date = {"WARC-Date": day}
         for kind in ("response", "resource"):
             record = writer.create_warc_record(
                 "https://a.example/", kind, BytesIO(wire), http_headers=http, warc_headers_dict=date
@@ -222,6 +231,25 @@ def test_transfer_framing_and_repeated_headers_of_other_recorders_are_read(
     assert found is not None
     assert (found.wire, found.headers["x-robots-tag"]) == (b"<p>hello</p>", "noarchive, nosnippet")
     assert (len(archive), archive.as_of) == (1, datetime(2026, 9, 1, tzinfo=UTC))
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine eleven hours ahead."""
+    monkeypatch.setenv("TZ", "XXX-11")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("elsewhere")
+@pytest.mark.parametrize(
+    "written", ["2026-09-01T00:00:00", "2026-09-01T00:00:00Z", "2026-09-01T02:00:00+02:00"]
+)
+def test_the_date_of_a_record_means_the_same_on_every_machine(tmp_path: Path, written: str) -> None:
+    foreign(tmp_path / "f.warc", b"", packed=True, headers=[], day=written)
+    assert Archive(tmp_path / "f.warc").as_of == datetime(2026, 9, 1, tzinfo=UTC)
 
 
 async def test_an_answer_beyond_the_bounds_is_too_large_in_a_replay_too(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_an_answer_of_an_earlier_run_serves_again(store: Store) -> None:
     store.begin_run(replace(RUN, key="run-2"))
     store.record("run-2", 5, 1, "", [], again=[earlier.id])
     assert store.statements("run-2", 5) == store.statements(RUN.key, 0)
-    assert [row["asks"] for row in store.outcomes("run-2")] == [1]
+    assert [record.id for record in store.asks("run-2", 5)] == [earlier.id]
 
 
 def test_a_round_that_fails_half_way_leaves_nothing_of_itself(store: Store) -> None:
