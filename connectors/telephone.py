@@ -14,6 +14,7 @@ from phonenumbers import NumberParseException, PhoneNumberFormat
 _DATE = re.compile(r"^(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d{2}|(?:19|20)\d{2}[./-]\d{1,2}[./-]\d{1,2})$")
 _YEARS = re.compile(r"^(?:19|20)\d{2}\s?[-–—/]\s?(?:19|20)?\d{2}")
 _LEAST_VOUCHED = 8
+_IPV4 = re.compile(r"^\d{1,3}(?:\.\d{1,3}){3}$")
 _NANP = re.compile(r"^(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}-\d{4}$")
 _LETTERS = re.compile(r"[A-Z]{3}")
 # Countries whose numbers are usual on pages of a language, when no domain or attribute says more.
@@ -71,7 +72,7 @@ def parse_number(printed: str, where: tuple[str, ...], labelled: bool) -> str:
     A number with a country code must be possible; one without must be valid in one of the countries, and written
     like a phone number unless a label says that it is one.
     """
-    if _DATE.match(printed) or _YEARS.match(printed):
+    if _DATE.match(printed) or _YEARS.match(printed) or _IPV4.match(printed):
         return ""
     digits = sum(c.isdigit() for c in printed)
     if printed.startswith(("+", "00")):
@@ -110,7 +111,10 @@ def _international(printed: str) -> str:
 
 def _reserved(number: phonenumbers.PhoneNumber) -> bool:
     """Numbers of the right length that no plan assigns yet; a label vouches for them."""
-    return len(str(number.national_number)) >= _LEAST_VOUCHED and phonenumbers.is_possible_number(number)
+    national = phonenumbers.national_significant_number(number)
+    if number.country_code == 1 and (national[0] in "01" or national[3:4] in ("0", "1")):
+        return False  # no area or exchange of North America begins so
+    return len(national) >= _LEAST_VOUCHED and phonenumbers.is_possible_number(number)
 
 
 def _looks_dialled(printed: str, digits: int) -> bool:

@@ -20,6 +20,9 @@ _MARKUP = re.compile(r"[{}<>\[\]|\\^~`\ufffc]|&[#\w]+;")
 _QUOTES = re.compile(r"[\"“”„‟«»‹›「」]")
 _LINK = re.compile(r"://|\bwww\.|@", re.I)
 _HOST = re.compile(r"\w\.[a-z]{2,}\b", re.I)
+_REMARK = re.compile(
+    r"[()\[\]{}?*#]|\s[-–—]\s*(?:hq|headquarters|old|new|dup\w*|test|customer|prospect|lead|closed)\b", re.I
+)
 _REGISTER_MARK = re.compile(r"\s/\w+/?$")
 # After a word, not after an abbreviation: "A. O. Smith" and "Warner Bros. Discovery" are names.
 _TWO_SENTENCES = re.compile(r"\w{5,}[.?;:]\s+\S")
@@ -60,6 +63,8 @@ def _as_name(value: str) -> str:
 
 def _as_company(value: str) -> str:
     """Brands may look like hosts ("Castled.io"); what registers append ("/DE/") is no part of a name."""
+    if _REMARK.search(value):
+        return "it carries a remark"
     return "it carries a mark of the register" if _REGISTER_MARK.search(value) else _as_name(value)
 
 

@@ -69,7 +69,7 @@ LIST: tuple[tuple[str, ...], ...] = (
 )
 STANDINGS = {2: "blank", 5: "repeated header", 6: "names no company", 10: "total"}
 _HOME = """<!doctype html><html lang="en"><head><title>{name}</title>
-<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "Organization", "name": "{name}",
+<script type="application/ld+json">{{"@context": "https://schema.org", "@type": "Organization", "name": "{called}",
 "numberOfEmployees": {{"@type": "QuantitativeValue", "value": {people}}}, "url": "https://{host}/",
 "address": {{"@type": "PostalAddress", "addressLocality": "{city}", "addressCountry": "{country}"}}}}</script>
 </head><body><nav><a href="/team">Our team</a> <a href="/contact">Contact</a></nav>
@@ -83,7 +83,8 @@ SITES = {
         (("Ingrid Sandell", "Head of Service"), ("Olof Brandtberg", "Managing Director"), ("Karin Ekdal", "Fitter")),
     ),
     "hostile.example": (
-        {"name": "Hostile Pumps", "people": "80", "city": "Leeds", "country": "GB", "phone": "+44 20 7946 0101"},
+        {"name": "Hostile Pumps", "people": "80", "city": "Leeds", "country": "GB", "phone": "+44 20 7946 0101",
+         "called": HOSTILE.replace("</", "<\\/")},
         (("Nora Fenwick", "Head of Service"), ("Edward Colby", "Sales Manager")),
     ),
     "tiny-tap.example": (
@@ -103,7 +104,7 @@ def pages() -> dict[str, str]:
             for name, title in people
         ]
         team = f"<!doctype html><html lang='en'><title>Team</title><h1>Our team</h1>{''.join(cards)}</html>"
-        found[f"https://{host}/"] = _HOME.format(host=host, **about)
+        found[f"https://{host}/"] = _HOME.format_map({"host": host, "called": about["name"]} | about)
         found[f"https://{host}/team"] = team
     return found
 

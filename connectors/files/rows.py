@@ -7,6 +7,7 @@ ever: that two rows mean the same company is found out later, and can be taken b
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -30,6 +31,7 @@ _FILLER = frozenset(
     "|test|testing|test company|testfirma|asdf|asdfgh|qwerty|foo|bar|foobar|lorem ipsum|sample|example|dummy|"
     "unknown|unknown company|unbekannt|none|no name|delete|delete me|do not use|duplicate".split("|")
 )
+_SPELLING = 0.6
 _IDENTIFIERS = (
     "company.cik",
     "company.lei",
@@ -46,7 +48,10 @@ def row_findings(subject: str, cells: Sequence[str], mapping: Sequence[Mapped]) 
     yield from _own_platform(by_field, subject)
     for field, cell in by_field.items():
         at = f'column "{place[field]}"'
-        if field.startswith("company."):
+        if field == "company.name":
+            # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
+            yield from (replace(f, confidence=_SPELLING) for f in findings(field, cell, subject, at))
+        elif field.startswith("company."):
             yield from findings(field, cell, subject, at)
         elif field not in ("person.given_name", "person.family_name"):
             yield from findings(field, cell, person, at)

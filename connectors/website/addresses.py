@@ -31,6 +31,7 @@ _UNIT = re.compile(
     re.I,
 )
 _LONGEST = 160
+_NEAR_ABOVE = 5
 # Countries whose addresses name the state or province.
 WITH_REGION = frozenset(("US", "CA", "AU"))
 
@@ -91,9 +92,23 @@ def addresses(lines: Sequence[Line], home: Sequence[str]) -> Iterator[PostalAddr
         for countries, form in _forms():
             found = form.search(line.text)
             if found and (address := _address(lines, line, found, countries, home)):
-                yield address
+                if not _elsewhere(lines, address):
+                    yield address
                 last = line.number
                 break
+
+
+def _elsewhere(lines: Sequence[Line], address: PostalAddress) -> bool:
+    """Whether words right above an address say that it is somebody else's: a host's, an insurer's, an authority's."""
+    above = range(max(0, address.line - _NEAR_ABOVE), address.line + 1)
+    return any(_others().search(lines[n].text) for n in above if len(lines[n].text) <= _LONGEST)
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    text = files(__package__).joinpath("elsewhere.tsv").read_text(encoding="utf-8")
+    words = "|".join(line.split("\t")[1] for line in text.splitlines() if line and not line.startswith("#"))
+    return re.compile(rf"(?<!\w)(?:{words})", re.I)
 
 
 def _address(
@@ -153,9 +168,8 @@ def _street(lines: Sequence[Line], line: Line, before: str, form: re.Pattern[str
         if _names_a_city(form.fullmatch(text)):
             break
         if _is_street(text):
-            return ", ".join(
-                [text, *(lines[k].text for k in range(n + 1, line.number)), *([before] if before else [])]
-            ), n
+            between = [lines[k].text for k in range(n + 1, line.number)]
+            return ", ".join(part.strip(" ,") for part in (text, *between, before) if part.strip(" ,")), n
         if not _UNIT.match(text) and n < line.number - 2:
             break
     return "", line.number

@@ -15,7 +15,7 @@ from connectors.lexicon.places import country_code
 from connectors.mailbox import normal, reader_of
 from connectors.statement import MOST_QUOTE, Finding
 from connectors.telephone import parse_number, regions
-from connectors.text import slug, squash
+from connectors.text import fold, slug, squash
 from connectors.website.addresses import WITH_REGION, PostalAddress
 from connectors.website.document import Document
 from connectors.website.language import language_of
@@ -37,6 +37,10 @@ _PEOPLE = (
     ("employees", ""),
     ("member", ""),
     ("members", ""),
+)
+# What themes come with, left as it was.
+_PLACEHOLDERS = frozenset(
+    ("author name", "your name", "first last", "full name", "firstname lastname", "admin")
 )
 _DATE = re.compile(r"^\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -130,7 +134,7 @@ def _size(item: Item, site: str) -> Iterator[Finding]:
     for quantity in item.items("numberOfEmployees"):
         low, high = quantity.text("minValue")[0], quantity.text("maxValue")[0]
         value = quantity.text("value")[0] or (f"{low}-{high}" if low and high else f"{low}+" if low else "")
-        if re.fullmatch(r"\d+(?:-\d+|\+)?", value):
+        if re.fullmatch(r"\d{1,7}(?:-\d{1,7}|\+)?", value):
             yield Finding(
                 site, "company.employees", value, at=quantity.at, quote=high or low or value, confidence=0.9
             )
@@ -177,7 +181,7 @@ def _person(item: Item, site: str, title: str, local: tuple[str, ...]) -> Iterat
         given, family = item.text("givenName")[0], item.text("familyName")[0]
         name, at = f"{given} {family}".strip(), item.at
     titles = list(item.texts("jobTitle")) or list(item.texts("hasOccupation"))
-    if not name or not (titles or title) or len(name) > 80:
+    if not name or not (titles or title) or len(name) > 80 or fold(name) in _PLACEHOLDERS:
         return
     name = bare_name(name)
     subject = f"{site}/people/{slug(name)}"

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from connectors.lexicon.names import person_likeness
+from connectors.lexicon.legal_forms import split_legal_form
+from connectors.lexicon.names import person_likeness, surname
 from connectors.lexicon.titles import looks_like_title
 from connectors.text import fold
 from connectors.website import emails, profiles
@@ -56,8 +57,15 @@ class Naming:
 
 
 def likeness(text: str) -> float:
-    """How much a text of a page looks like one name."""
-    return person_likeness(text) if 3 < len(text) <= LONGEST_NAME else 0.0
+    """How much a text of a page looks like one name: a person's, and no company's."""
+    sure = person_likeness(text) if 3 < len(text) <= LONGEST_NAME else 0.0
+    return 0.0 if sure >= DOUBTFUL_NAME and _is_company(text) else sure
+
+
+@lru_cache(maxsize=16_384)
+def _is_company(text: str) -> bool:
+    """Whether a text is a company's name; Karin Ek and Ana Sa are people, though forms are written so."""
+    return bool(split_legal_form(text)[1].name) and not surname(text.rpartition(" ")[2])
 
 
 @lru_cache(maxsize=32_768)  # a site repeats its menus on every page

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from operator import itemgetter
 
 from connectors.lexicon.names import forename
+from connectors.lexicon.title_tables import Sense
+from connectors.lexicon.title_words import recognise
 from connectors.lexicon.titles import looks_like_title
 from connectors.website.document import Line
 from connectors.website.naming import (
@@ -102,7 +104,7 @@ def _as_printed(parts: list[str], text: str) -> str:
 
 def _pair(parts: list[str]) -> tuple[str, list[str], float] | None:
     """A name and the title beside it, among the parts of a line. The parts after a name outweigh those before."""
-    for n, part in enumerate(parts[:6]):
+    for n, part in enumerate(map(_unspoken, parts[:6])):
         if likeness(part) < SURE_NAME:
             continue
         after = [p for p in parts[n + 1 : n + 4] if not STRAY.match(p)]
@@ -116,6 +118,14 @@ def _pair(parts: list[str]) -> tuple[str, list[str], float] | None:
         if n and title_likeness(parts[n - 1]) >= SURE_TITLE and not _named(parts[n - 1]):
             return part, [parts[n - 1]], 0.85
     return None
+
+
+def _unspoken(part: str) -> str:
+    """A part without the words by which somebody introduces themselves: "Jsem Michal Flachs", "I am Anna Muster"."""
+    words = part.split()
+    while len(words) > 2 and any(e and e.sense is Sense.SPEECH for _, e in recognise(words[0])):
+        words = words[1:]
+    return " ".join(words) if len(words) < len(part.split()) else part
 
 
 def _goes_on(part: str) -> bool:

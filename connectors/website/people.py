@@ -77,8 +77,15 @@ def people_in(document: Document) -> list[Someone]:
     found = [replace(s, first=held[s.line].first, last=held[s.line].last) for s in found] + paired
     rest = {n: naming for n, naming in named.items() if n not in {s.line for s in paired}}
     found += _without_title(document, rest, held, found)
-    own = (replace(s, name=bare_name(s.name)) for s in found if not _foreign(lines, s, held[s.line]))
+    own = (_bare(s) for s in found if not _foreign(lines, s, held[s.line]))
     return sorted(own, key=lambda s: (s.line, s.title_line))
+
+
+def _bare(someone: Someone) -> Someone:
+    """Somebody without what stands around their name and title: honours, degrees, a full stop."""
+    title = someone.title.strip(" ,;:")
+    ends_sentence = title.endswith(".") and "." not in title.rpartition(" ")[2][:-1]
+    return replace(someone, name=bare_name(someone.name), title=title.rstrip(".") if ends_sentence else title)
 
 
 def _near(lines: Sequence[Line], names: Sequence[int]) -> Iterator[int]:
@@ -235,7 +242,8 @@ def _apart(line: Line, tags: Collection[str]) -> bool:
 def _foreign(lines: Sequence[Line], someone: Someone, card: Card) -> bool:
     """Whether somebody only speaks here: a customer who praises, an author, a photographer."""
     line = lines[someone.line]
-    if _BYLINE.match(line.text) or _apart(line, _SPOKEN) or _quoted(lines, someone, card):
+    in_menu = sum(node.tag == "li" for node in line.ancestors()) > 1
+    if in_menu or _BYLINE.match(line.text) or _apart(line, _SPOKEN) or _quoted(lines, someone, card):
         return True
     around = range(max(someone.first, someone.line - 3), min(someone.last, someone.line + 3) + 1)
     return any(_PRAISE.search(lines[k].text) for k in around if k not in (someone.line, someone.title_line))

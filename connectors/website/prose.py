@@ -111,6 +111,9 @@ def _before(words: list[str], end: int) -> str:
         start -= 1
     while start < end and _sense(words[start]) in (Sense.AND, Sense.OF, Sense.SPEECH):
         start += 1
+    if _kind(words[end - 1]) is POST:  # "unter der Leitung von Elektromeister": what leads is not who does
+        joints = [n for n in range(start, end) if _sense(words[n]) is Sense.OF]
+        start = joints[-1] + 1 if joints else start
     phrase = " ".join(words[start:end]).strip(_EDGE)
     names_one = start < end and _kind(words[end - 1]) in (POST, RANK, FUNCTION)
     return phrase if names_one and _is_title(phrase) else ""

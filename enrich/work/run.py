@@ -238,7 +238,10 @@ class Run:
 
     def accounts(self) -> Iterator[Account]:
         """Every account as it stands, in the order of the list. Each is made when it is asked for."""
-        return (self.account(job["account"]) for job in self.store.jobs(self.key))
+        numbers = [
+            job["account"] for job in self.store.jobs(self.key)
+        ]  # read at once: a cursor left open holds the log
+        return map(self.account, numbers)
 
     def find(self, wanted: str) -> Account:
         """The account somebody means: by row number, domain or name.
