@@ -24,7 +24,7 @@ PATH = "/robots.txt"
 PARSED_BYTES = 512_000  # RFC 9309, 2.5: at least 500 KiB
 ABSENT_STATUSES = tuple(status for status in range(400, 500) if status not in (401, 403, 408, 425, 429))
 LONGEST_DELAY = 30.0
-_MOST_RULES = 4_096
+_MOST_RULES = 512
 
 
 @dataclass(frozen=True)
