@@ -36,7 +36,7 @@ def _platforms() -> dict[str, str]:
     return {host: kind for host, kind, *_ in rows("hosts.tsv")}
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def parse(url: str) -> tuple[str, str] | None:
     """The normalised address and its host, or None for what is no http(s) address.
 
@@ -81,7 +81,7 @@ def join(base: str, reference: str) -> str:
     return url if url.startswith(("http://", "https://")) else ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def registrable(url_or_host: str) -> str:
     """The registrable domain (public suffix plus one label), or an empty text.
 
@@ -94,7 +94,7 @@ def registrable(url_or_host: str) -> str:
     return _suffixes().privatesuffix(host) or ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def platform(url_or_host: str) -> str:
     """What kind of platform a host belongs to (social, store, shortener …); empty for anybody's own host."""
     host = host_of(url_or_host)

@@ -20,7 +20,7 @@ _ORGANISATION = frozenset(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def core(name: str) -> str:
     """A name folded, without its legal form and article: "The Acme Tool Co., Inc." becomes "acme tool"."""
     words = fold(split_legal_form(name)[0]).split()

@@ -48,7 +48,7 @@ def visible(text: str) -> str:
     return text.translate(_INVISIBLE)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Case, accents, width and punctuation removed: "Škoda-Auto, a.s." becomes "skoda auto a s".
 

@@ -147,7 +147,7 @@ def sectors_named(term: str) -> tuple[str, ...]:
     return _lexicon().terms.get(folded) or dict(_lexicon().unparted).get(folded, ())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sectors_of_industry(text: str) -> tuple[str, ...]:
     """The sectors that an industry's name names, in its order, without those it says are excepted.
 
@@ -189,7 +189,7 @@ def _unparted(folded: str) -> Iterator[str]:
             folded = folded.replace(term, " ")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def sectors_of_code(code: str) -> tuple[str, ...]:
     """The sectors of an industry code with its system ("sic:7372", "nace:62.01", "naf:62.01Z")."""
     system, _, number = code.lower().partition(":")
@@ -201,7 +201,7 @@ def sectors_of_code(code: str) -> tuple[str, ...]:
     return ()
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def widened(names: tuple[str, ...]) -> frozenset[str]:
     """Sectors with all the wider ones they count as."""
     return frozenset(wide for name in names for wide in _lexicon().sectors[name].counts_as)

@@ -65,7 +65,7 @@ def _number(digits: str, times: str | None) -> float:
     return float(plain) * _TIMES.get((times or "").lower(), 1)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def number_span(text: str) -> Span | None:
     """The range a count leaves open: "120", "11-50", "1,000+", "~40", "<10", "10k"; None when it says nothing."""
     if len(text) > _LONGEST or _MONTH.search(text):
@@ -87,7 +87,7 @@ def number_span(text: str) -> Span | None:
     return Span(number, number)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def date_span(text: str) -> tuple[datetime, datetime] | None:
     """The first and the last moment a date leaves open: "2019" a year, "2019-04" a month; None for what is no date."""
     match = _DATE.match(text)
@@ -107,7 +107,7 @@ def date_span(text: str) -> tuple[datetime, datetime] | None:
     return first, after - timedelta(seconds=1)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def money(text: str) -> tuple[float, str] | None:
     """An amount and its currency: "1250000 USD"; None when a text is no such thing."""
     match = _MONEY.fullmatch(text.strip())

@@ -123,7 +123,7 @@ def _name_prior(countries: int, most: float) -> float:
     return most - 1.0 * math.log2(1 + countries) - (1.0 if countries else 0.0)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def word_prior(token: str) -> float:
     """What is known of a word of company names before any input is seen, in bits."""
     if is_generic(token):

@@ -99,7 +99,7 @@ def form_of(text: str) -> LegalForm:
     return entry.form if entry else NONE
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def split_legal_form(name: str) -> tuple[str, LegalForm]:
     """The name without its legal form, in its own spelling, and the form; `NONE` where it has none.
 

@@ -135,7 +135,7 @@ class _Word(NamedTuple):
     as_surname: float
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def _word(raw: str) -> _Word:
     folded = fold(raw)
     parts, joined = folded.split(), folded.replace(" ", "")
@@ -184,7 +184,7 @@ def _as_surname(known: Known, initial: bool, ordinary: bool) -> float:
     return 0.25 if known.forename else 0.15
 
 
-@lru_cache(maxsize=65_536)  # a site repeats its menus on every page
+@lru_cache(maxsize=16_384)  # a site repeats its menus on every page
 def person_likeness(text: str) -> float:
     """How much a short text looks like a person's name and nothing else, from 0 to 1; 0.5 is worth believing.
 

@@ -61,7 +61,7 @@ def recognise(text: str) -> list[Word]:
     return _settled(found)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def names_a_post(word: str) -> bool:
     """Whether a word may be a post or a rank, or begin a phrase that is one: without any there is no title."""
     tokens = (word.translate(_PLAIN).lower() if word.isascii() else fold(word)).split()
@@ -120,7 +120,7 @@ def _standing_alone(word: Word) -> Word:
 # -- single words ------------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def _pieces(token: str) -> tuple[Word, ...]:
     """A token as a word; of an unspaced script, as the words it is made of. Longer than any word it is unknown."""
     if len(token) > _LONGEST_WORD:

@@ -34,7 +34,7 @@ _LAST_LEADS = frozenset("en fi hu tr ja zh ko".split())
 _NOUN_RANKS = frozenset((Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD, Seniority.LEAD))
 
 
-@lru_cache(maxsize=65_536)  # a site repeats its menus on every page
+@lru_cache(maxsize=16_384)  # a site repeats its menus on every page
 def looks_like_title(text: str) -> float:
     """How much a short text looks like a job title and nothing else, from 0 to 1; 0.5 is worth believing."""
     if not 2 <= len(text) <= LONGEST:

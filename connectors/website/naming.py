@@ -68,7 +68,7 @@ def _is_company(text: str) -> bool:
     return bool(split_legal_form(text)[1].name) and not surname(text.rpartition(" ")[2])
 
 
-@lru_cache(maxsize=32_768)  # a site repeats its menus on every page
+@lru_cache(maxsize=16_384)  # a site repeats its menus on every page
 def names_of(text: str) -> tuple[str, ...]:
     """The names that make up a whole line: one, or a list of several ("Jani Daly, Cathy Hooper")."""
     if not 3 < len(text) <= 4 * LONGEST_NAME or (text.isascii() and (" " not in text or text.islower())):

@@ -31,7 +31,7 @@ _NOTHING = {
 }
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def place_keys(name: str) -> frozenset[str]:
     """What is left of the name of a region or city for comparing it, and the codes it may be short for."""
     codes = ((country, subdivision(name, country)) for country in _CODED)

@@ -173,7 +173,7 @@ def _canonical(token: str) -> str:
     return _ROMAN.get(token) or _COUNTED.get(token, token)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def company_name(text: str) -> CompanyName:
     """Take one name apart. Give each of its `spellings` on its own."""
     core, form = split_legal_form(text)

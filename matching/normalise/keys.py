@@ -37,7 +37,7 @@ def domain_label(domain: str) -> str:
     return domain.partition(".")[0].replace("-", "")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def email_key(text: str) -> str:
     """An address in lower case, without a "+tag"; empty for what is none."""
     local, at, host = text.strip().lower().removeprefix("mailto:").partition("@")
@@ -51,7 +51,7 @@ def email_domain(text: str) -> str:
     return domain_key(text.strip().lower().rpartition("@")[2]) if "@" in text else ""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def phone_key(text: str, country: str = "") -> str:
     """The last nine digits of a number, in which its national and international spellings agree.
 
@@ -108,7 +108,7 @@ def number_key(text: str) -> str:
     return _NOT_KEY.sub("", text).upper().lstrip("0")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def profile_key(url: str) -> str:
     """Host and path of a profile page, without www, language and trailing slash."""
     parsed = parse(url)

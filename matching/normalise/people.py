@@ -64,7 +64,7 @@ def same_forename(left: str, right: str) -> bool:
     return bool(full_forenames(left) & full_forenames(right))
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def person_name(text: str) -> PersonName:
     """Take apart a full name as it is printed, in the order that its writing shows."""
     text = squash(text)
@@ -78,7 +78,7 @@ def person_name(text: str) -> PersonName:
     return PersonName(text, _comparable(given), _comparable(family), generation)
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def name_of_parts(given: str, family: str) -> PersonName:
     """A name whose parts the source keeps apart. Either may be empty."""
     first, _ = _bare_words(given)

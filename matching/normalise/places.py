@@ -33,7 +33,7 @@ def region_key(text: str, country: str = "") -> str:
     return subdivision(text, country or "US") or latin(text)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def city_key(text: str) -> str:
     """A city's name folded, without what is not its name: "New York City" is "new york"."""
     folded = latin(text.partition(",")[0])
@@ -46,7 +46,7 @@ def postal_key(text: str) -> str:
     return bare[:5] if bare.isdigit() and len(bare) == 9 else bare
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def street_key(text: str) -> str:
     """A street and number, its usual words abbreviated: "Hauptstraße 5" and "Hauptstr. 5" agree."""
     words = [_STREET_WORDS.get(word, _GLUED.sub("str", word)) for word in latin(text).split()]

@@ -14,7 +14,7 @@ from connectors.text import fold
 _HAN = re.compile("[\u3400-\u9fff]+")
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def latin(text: str) -> str:
     """A text folded, and written in Latin letters where it is in another script."""
     folded = fold(text)

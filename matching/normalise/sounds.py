@@ -11,7 +11,7 @@ _REPEATED = re.compile(r"(.)\1+")
 _LONGEST = 8
 
 
-@lru_cache(maxsize=131_072)
+@lru_cache(maxsize=16_384)
 def sound(word: str) -> str:
     """The first letter and the consonants of a folded word, those that are often confused made one.
 

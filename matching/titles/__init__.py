@@ -29,7 +29,7 @@ _RUNS_IT = frozenset((Seniority.OWNER, Seniority.C_LEVEL))
 _PLAINER = Seniority.MANAGER
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def read_title(title: str) -> Title:
     """Read a job title in any language the tables know.
 

@@ -86,7 +86,7 @@ def _pieces(title: str) -> Iterator[tuple[Word, ...]]:
             yield words
 
 
-@lru_cache(maxsize=65_536)  # "Sales", "EMEA": lists of titles repeat their parts more than themselves
+@lru_cache(maxsize=16_384)  # "Sales", "EMEA": lists of titles repeat their parts more than themselves
 def _words(piece: str) -> tuple[Word, ...]:
     return tuple(recognise(piece))
 
