@@ -57,6 +57,8 @@ def show_tally(tally: Tally) -> None:
     click.echo(
         f"{tally.people} people, {tally.evidence} pieces of evidence, {tally.ready} drafts ready, {tally.held} held."
     )
+    for fault in tally.faults[:_MOST_BROKEN]:
+        click.echo(f"Not judged: {fault}. The other accounts went on; please report this line.")
     for lack, count in sorted(tally.undrafted.items()):
         click.echo(f"Qualified without a draft: {count}, since {lack}.")
     unknown: Counter[str] = Counter()

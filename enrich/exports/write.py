@@ -63,6 +63,7 @@ class Tally:
     unaffordable: int = 0
     sources: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     broken: Sequence[str] = ()
+    faults: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -162,6 +163,8 @@ def _rows_by_account(run: Run) -> dict[int, list[int]]:
 
 def _count(tally: Tally, section: Section) -> None:
     tally.accounts += 1
+    if section.account.fault:
+        tally.faults.append(f"row {section.rows[0]}: {section.account.fault}")
     tally.decisions[section.account.verdict.decision.value] += 1
     for ask in section.asks:
         tally.sources[ask.source, ask.outcome.state.value, ask.outcome.cause or ""] += 1

@@ -63,7 +63,10 @@ class Desk:
 
 @dataclass(frozen=True)
 class Account:
-    """An account as it stands: the company it is, the verdict, and which subjects were judged to be it."""
+    """An account as it stands: the company it is, the verdict, and which subjects were judged to be it.
+
+    `fault` says what went wrong in this program where it could not be put together; then nothing is known of it.
+    """
 
     id: str
     number: int
@@ -71,6 +74,7 @@ class Account:
     verdict: Verdict
     judgements: tuple[Judgement, ...]
     statements: tuple[Statement, ...]
+    fault: str = ""
 
     @property
     def same(self) -> tuple[str, ...]:
@@ -80,10 +84,20 @@ class Account:
 def view(
     desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str], said: Sequence[Statement]
 ) -> Account:
-    """Put an account together from its rows and from all that sources said. Pure, and the same every time.
+    """Put an account together from its rows and from all that sources said. Pure, and the same every time."""
+    try:
+        return _view(desk, number, rows, subjects, said)
+    except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours costs this account, not the other rows
+        fault = f"a fault of this program: {type(error).__name__}: {' '.join(str(error).split())}"[:300]
+        unknown_company = Company(id=subjects[0], passports={}, subjects=tuple(subjects))
+        verdict = judge(unknown_company, desk.profile, desk.now)
+        return Account(subjects[0], number, unknown_company, verdict, (), (*rows, *said), fault)
 
-    Identity is found in turns: what one source adds (a domain, a number) can tell who another source spoke of.
-    """
+
+def _view(
+    desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str], said: Sequence[Statement]
+) -> Account:
+    """Identity is found in turns: what one source adds (a domain, a number) can tell who another source spoke of."""
     account = subjects[0]
     statements = [*rows, *said]
     own = set(subjects)
@@ -107,6 +121,9 @@ async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Seq
     account = view(desk, number, rows, subjects, store.statements(run, number))
     step = max((record.step for record in earlier), default=0)
     for _ in range(_MOST_ROUNDS):
+        if account.fault:
+            store.finish_job(run, number, account.fault, ())
+            return account
         target = target_of(account.company)
         following = _plan(desk, account, target, asked)
         if not following.round:
