@@ -239,7 +239,7 @@ def _is_place(found: list[_Word]) -> bool:
 
 
 def _are_headings(core: list[_Word]) -> bool:
-    """Whether a word belongs to headings. Larry Page and Kanye West stay: a surname after a usual forename."""
+    """Whether a word belongs to headings. Anna Page and Tom West stay: a surname after a usual forename."""
     *given, last = core
     if any(word.heading and word.known.forename < 2 for word in given):
         return True

@@ -1,9 +1,9 @@
 """Which lines of a page are people's names.
 
 Likeness to a name decides most of them, and no table holds every name. So a doubtful one is believed when the page
-itself speaks for it: when a mailbox or profile on it is made of the same words ("mleger@" for Matis Léger), or when it
-stands just where several certain names stand. A name may share its line with a way to reach somebody, or with how it is
-read ("鬼頭 淳 きとう じゅん").
+itself speaks for it: when a mailbox or profile on it is made of the same words ("qzwollinck@" for Quenby Zwollinck),
+or when it stands just where several certain names stand. A name may share its line with a way to reach somebody, or
+with how it is read ("南野 涼子 みなみの りょうこ").
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def _is_company(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)  # a site repeats its menus on every page
 def names_of(text: str) -> tuple[str, ...]:
-    """The names that make up a whole line: one, or a list of several ("Jani Daly, Cathy Hooper")."""
+    """The names that make up a whole line: one, or a list of several ("Anna Muster, Bernd Beispiel")."""
     if not 3 < len(text) <= 4 * LONGEST_NAME or (text.isascii() and (" " not in text or text.islower())):
         return ()
     parts = [part.strip() for part in LIST.split(text) if part.strip()] if text.count(" ") > 2 else []

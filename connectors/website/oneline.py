@@ -121,7 +121,7 @@ def _pair(parts: list[str]) -> tuple[str, list[str], float] | None:
 
 
 def _unspoken(part: str) -> str:
-    """A part without the words by which somebody introduces themselves: "Jsem Michal Flachs", "I am Anna Muster"."""
+    """A part without the words by which somebody introduces themselves: "Jsem Jana Vzorová", "I am Anna Muster"."""
     words = part.split()
     while len(words) > 2 and any(e and e.sense is Sense.SPEECH for _, e in recognise(words[0])):
         words = words[1:]

@@ -8,9 +8,9 @@ from connectors.lexicon.names import forename, is_particle, is_suffix, is_title,
 
 PEOPLE = [
     "Kim Van Dyk", "J Scott Clarke", "Geetika Duggal", "Diego Núñez", "Dr. Anna-Lena Müller",
-    "María José Pérez Gil", "守谷 貞夫", "Nguyễn Thị Lan", "O'Brien, Patrick", "ANNA SMITH",
+    "María José Pérez Gil", "星川 貞夫", "Nguyễn Thị Lan", "O'Brien, Patrick", "ANNA SMITH",
     "J. R. R. Tolkien", "Иван Петров", "Γιώργος Παπαδόπουλος", "محمد علي", "김민수", "王小明",
-    "Ludwig van Beethoven", "Jane Doe, PhD", "Robert (Bob) Miller", "Larry Page", "Priya Venkataraman",
+    "Ludwig van Beethoven", "Jane Doe, PhD", "Robert (Bob) Miller", "Anna Page", "Priya Venkataraman",
     "Mag. Dr. Franz Huber, MBA", "Xu Li", "Steve McQueen", "MÜLLER Hans", "Kovács János", "Bryan LANGRENÉ",
 ]  # fmt: skip
 NO_PEOPLE = [

@@ -71,7 +71,7 @@ def test_a_title_over_two_lines_of_its_block_is_one_title() -> None:
 @pytest.mark.parametrize(
     ("mark", "name", "own"),
     [
-        ("mleger", "Matis Léger", True),
+        ("qzwollinck", "Quenby Zwollinck", True),
         ("joerg.mueller", "Jörg Müller", True),
         ("anna-muster-4711", "Anna Muster", True),
         ("info", "Ingo Fuchs", False),

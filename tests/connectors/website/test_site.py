@@ -200,7 +200,7 @@ PIECES = (
     "Fax: ", "info@northwind.example", "sales [at] northwind [dot] example", "mailto:x@y.example",
     "https://www.linkedin.com/in/jonna-sandvik", "https://boards.greenhouse.io/northwind", "HRB 99812",
     "USt-IdNr. DE999999999", "42 Mitarbeiter", "Stand: 03/2017", "keine Werbung", "This domain is for sale",
-    "役員", "守谷 貞夫", "&amp;", "&#0;", "&nbsp;", " ", ">", "&", "'", '"', "“", "”", ",", ":", "–",
+    "役員", "星川 貞夫", "&amp;", "&#0;", "&nbsp;", " ", ">", "&", "'", '"', "“", "”", ",", ":", "–",
     "\u200b", "\u00ad", "\u202e", "\ufffd", "\n",
 )  # fmt: skip
 
