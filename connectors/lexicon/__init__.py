@@ -12,9 +12,13 @@ from functools import cache
 from importlib.resources import files
 
 
-def rows(table: str) -> Iterator[list[str]]:
-    """The rows of one table, without comments and blank lines."""
-    for line in files(__name__).joinpath(table).read_text(encoding="utf-8").splitlines():
+def rows(table: str, package: str = __name__) -> Iterator[list[str]]:
+    """The rows of one table, without comments and blank lines.
+
+    Args:
+        package: beside whose modules the table stands, where it is not one of these.
+    """
+    for line in files(package).joinpath(table).read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from connectors.lexicon import rows
 from connectors.lexicon.places import country_code, us_state
 from connectors.website.document import Line
 
@@ -38,9 +38,7 @@ WITH_REGION = frozenset(("US", "CA", "AU"))
 
 @cache
 def _rows() -> tuple[tuple[str, str, str], ...]:
-    text = files(__package__).joinpath("postal_forms.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((countries, code, form) for countries, code, form in rows)
+    return tuple((countries, code, form) for countries, code, form in rows("postal_forms.tsv", __package__))
 
 
 @cache
@@ -106,8 +104,7 @@ def _elsewhere(lines: Sequence[Line], address: PostalAddress) -> bool:
 
 @cache
 def _others() -> re.Pattern[str]:
-    text = files(__package__).joinpath("elsewhere.tsv").read_text(encoding="utf-8")
-    words = "|".join(line.split("\t")[1] for line in text.splitlines() if line and not line.startswith("#"))
+    words = "|".join(row[1] for row in rows("elsewhere.tsv", __package__))
     return re.compile(rf"(?<!\w)(?:{words})", re.I)
 
 

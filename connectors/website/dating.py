@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from connectors.lexicon import rows
 from connectors.text import fold
 from connectors.website.document import Document
 
@@ -20,20 +20,19 @@ _NUMERIC = re.compile(r"(?:\d{1,2}[./])?(0?[1-9]|1[0-2])[./](20\d{2})")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 
 
-def _table(name: str) -> list[list[str]]:
-    text = files(__package__).joinpath(name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-
-
 @cache
 def _words() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for _, all_words in _table("dates.tsv") for word in all_words.split("|"))
+    words = "|".join(
+        re.escape(word) for _, all_words in rows("dates.tsv", __package__) for word in all_words.split("|")
+    )
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)\s*[:：]?\s*(?P<rest>.{{0,40}})", re.I)
 
 
 @cache
 def _months() -> dict[str, int]:
-    return {name: int(number) for number, names in _table("months.tsv") for name in names.split("|")}
+    return {
+        name: int(number) for number, names in rows("months.tsv", __package__) for name in names.split("|")
+    }
 
 
 def page_date(document: Document) -> str:
@@ -46,7 +45,9 @@ def page_date(document: Document) -> str:
 
 @cache
 def _first_words() -> re.Pattern[str]:
-    first = {re.escape(word.split()[0]) for _, words in _table("dates.tsv") for word in words.split("|")}
+    first = {
+        re.escape(word.split()[0]) for _, words in rows("dates.tsv", __package__) for word in words.split("|")
+    }
     return re.compile("|".join(sorted(first)))
 
 

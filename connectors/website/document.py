@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from selectolax.lexbor import LexborNode
 
 from connectors.hosts import join
 from connectors.page import Page
 from connectors.text import squash
+
+T = TypeVar("T")
 
 # Elements that begin a new line. Inline elements (a, b, em, span …) do not.
 _BLOCKS = frozenset(
@@ -121,6 +124,14 @@ class Document:
     def __init__(self, page: Page) -> None:
         self.page = page.bare()
         self.tree = page.tree
+        self._made: dict[Any, Any] = {}
+
+    def once(self, build: Callable[[Document], T]) -> T:
+        """Something that several readers want of this page, made once. It must not hold the document."""
+        if build not in self._made:
+            self._made[build] = build(self)
+        made: T = self._made[build]
+        return made
 
     @staticmethod
     def of(page: Page) -> Document:

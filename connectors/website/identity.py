@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from connectors.hosts import host_of, own_domain, registrable
+from connectors.lexicon import rows
 from connectors.lexicon.legal_forms import form_words, split_legal_form
 from connectors.statement import Finding
 from connectors.text import fold, squash
@@ -48,11 +48,9 @@ _NEAR_NUMBERS = re.compile(
 
 @cache
 def _numbers() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    text = files(__package__).joinpath("registers.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple(
         (field, register, re.compile(rf"(?<![\w])(?:{label})(?P<number>{number})(?!\d)", re.I))
-        for field, _, register, label, number in rows
+        for field, _, register, label, number in rows("registers.tsv", __package__)
     )
 
 

@@ -118,7 +118,7 @@ def _spoken_for(
     lines = document.lines
     company = Counter(shape(lines[n]) for n in sure)
     strangers = Counter(shape(lines[n]) for n in doubtful)
-    marks = marks_of(document)
+    marks = document.once(marks_of)
     for number, (text, _) in doubtful.items():
         where = shape(lines[number])
         among = company[where] >= max(_LEAST_COMPANY, strangers[where])
@@ -129,7 +129,7 @@ def _spoken_for(
 def marks_of(document: Document) -> list[str]:
     """What the page's mailboxes and profiles of people are called."""
     boxes = (a.value.partition("@")[0] for a in emails.addresses_in(document) if a.reader != "role")
-    return [*boxes, *(mark for mark, _ in profiles.of_people(document))]
+    return [*boxes, *(mark for mark, _ in document.once(profiles.of_people))]
 
 
 def shape(line: Line, depth: int = 4) -> tuple[str, ...]:

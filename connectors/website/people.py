@@ -206,7 +206,7 @@ def _without_title(
     """Names without a title that are people here all the same: one of a row of cards, beside a way to reach them, or
     under a heading that announces people.
     """
-    lines, marks = document.lines, marks_of(document) if rest else []
+    lines, marks = document.lines, document.once(marks_of) if rest else []
     shapes = {shape(lines[s.line], 3) for s in found} if len(found) >= _LEAST_TEACHERS else set()
     alone = []
     for n, naming in rest.items():

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from connectors.hosts import join, platform, registrable
+from connectors.lexicon import rows
 from connectors.statement import Finding
 from connectors.website.document import Document, Link, path_of
 
@@ -51,9 +51,8 @@ _BOARD_HOST = re.compile(
 
 @cache
 def _marks() -> tuple[tuple[str, str, str], ...]:
-    text = files(__package__).joinpath("technologies.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((product, where, mark) for product, _, where, mark in rows)
+    table = rows("technologies.tsv", __package__)
+    return tuple((product, where, mark) for product, _, where, mark in table)
 
 
 def profiles(document: Document, site: str) -> Iterator[Finding]:

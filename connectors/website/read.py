@@ -123,7 +123,7 @@ def _person(document: Document, site: str, subject: str, someone: Someone) -> It
         for field, day in (("person.since", held.since), ("person.until", held.until)):
             if day:
                 yield Finding(subject, field, day, at=title_at, quote=held.said, confidence=someone.sure)
-    for mark, href in profiles.of_people(document):
+    for mark, href in document.once(profiles.of_people):
         if bears(mark, someone.name):
             url = f"https://www.linkedin.com/in/{mark.lower()}"
             yield Finding(subject, "person.linkedin", url, at=at, quote=href)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from connectors.lexicon import rows
 from connectors.website.dating import parse_date
 
 _LONGEST = 140
@@ -28,9 +28,7 @@ class Tenure:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    text = files(__package__).joinpath("tenure.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    words = {row[0]: row[1] for row in rows}
+    words = {kind: pattern for kind, pattern in rows("tenure.tsv", __package__)}  # noqa: C416 - rows are lists
     return re.compile(
         rf"[\s,;(–—-]+(?P<said>(?:(?P<since>{words['since']})|(?P<until>{words['until']}))\s+"
         r"[^()\d]{0,14}\d[\d./\s\w-]{0,18}?(?<!\d)?[^()]{0,8})\)?\s*$",
