@@ -6,7 +6,21 @@ ties where the planner sees no difference.
 
 from __future__ import annotations
 
-from connectors import ashby, dns, edgar, github, gleif, greenhouse, lever, rdap, website, wikidata, yc
+from connectors import (
+    boards,
+    directories,
+    dns,
+    edgar,
+    github,
+    gleif,
+    paid,
+    press,
+    rdap,
+    registers,
+    website,
+    wikidata,
+    yc,
+)
 from connectors.connector import Connector
 
 ALL: tuple[Connector, ...] = (
@@ -15,12 +29,14 @@ ALL: tuple[Connector, ...] = (
     gleif.CONNECTOR,
     edgar.CONNECTOR,
     yc.CONNECTOR,
-    greenhouse.CONNECTOR,
-    lever.CONNECTOR,
-    ashby.CONNECTOR,
+    *registers.ALL,
+    *boards.ALL,
     github.CONNECTOR,
+    *directories.ALL,
     dns.CONNECTOR,
     rdap.CONNECTOR,
+    *press.ALL,
+    *paid.ALL,
 )
 
 BY_NAME: dict[str, Connector] = {connector.name: connector for connector in ALL}

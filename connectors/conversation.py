@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from connectors.connector import Asking, Connector, Read, Request, Target, Unanswered
 from connectors.page import Page
+from connectors.shape import MOST_PATHS, paths
 from connectors.statement import ABSENT, FOUND, Cause, Outcome, Statement, Unprovable, stamp, unknown
 
 MOST_REQUESTS = 64
@@ -43,6 +44,7 @@ class Conversation:
         self.statements: dict[str, Statement] = {}
         self.troubles: list[Outcome] = []
         self.requests = 0
+        self.keys: set[str] = set()
         self._asking: Asking = connector.ask(target)
         self._one = True
 
@@ -77,6 +79,8 @@ class Conversation:
 
     def _read(self, wanted: Read) -> None:
         page = wanted.page
+        if not self.connector.crawls and len(self.keys) < MOST_PATHS:
+            self.keys |= paths(page)
         try:
             for statement in self._stamped(wanted):
                 if len(self.statements) >= MOST_STATEMENTS:

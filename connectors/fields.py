@@ -55,6 +55,8 @@ _TABLE = (
     Field("company.domain", Kind.HOST, "registrable domain of its own website", stale_days=2 * _YEAR),
     Field("company.website", Kind.URL, "address of its website", stale_days=2 * _YEAR),
     Field("company.lei", Kind.KEY, "Legal Entity Identifier (ISO 17442)", stale_days=_LONG),
+    Field("company.uei", Kind.KEY, "US Unique Entity ID of a federal supplier", stale_days=_LONG),
+    Field("company.ror", Kind.KEY, "Research Organization Registry identifier", stale_days=_LONG),
     Field("company.cik", Kind.KEY, "SEC Central Index Key, ten digits", stale_days=_LONG),
     Field("company.ein", Kind.KEY, "US employer identification number", stale_days=_LONG),
     Field("company.wikidata", Kind.KEY, "Wikidata item", stale_days=_LONG),
@@ -104,6 +106,11 @@ _TABLE = (
     Field("company.keyword", Kind.TEXT, "a tag or topic", many=True, stale_days=2 * _YEAR),
     Field("company.employees", Kind.NUMBER, "people employed", unit="people", stale_days=_YEAR),
     Field("company.revenue", Kind.MONEY, "yearly revenue", stale_days=_YEAR),
+    Field("company.profit", Kind.MONEY, "yearly net result; a loss has a minus", stale_days=_YEAR),
+    Field("company.assets", Kind.MONEY, "total assets", stale_days=_YEAR),
+    Field("company.capital", Kind.MONEY, "registered capital", stale_days=2 * _YEAR),
+    Field("company.raised", Kind.MONEY, "money raised in all its rounds", stale_days=_YEAR),
+    Field("company.owner", Kind.NAME, "a company that owns a share of it", many=True, stale_days=_YEAR),
     Field("company.founded", Kind.DATE, "when it was founded", stale_days=_LONG),
     Field("company.dissolved", Kind.DATE, "when it ceased to exist", stale_days=_LONG),
     Field("company.stage", Kind.TEXT, "growth stage, as the source names it", stale_days=_YEAR),
@@ -114,6 +121,7 @@ _TABLE = (
     Field("company.postal_code", Kind.TEXT, "postal code of its head office", stale_days=2 * _YEAR),
     Field("company.street", Kind.TEXT, "street and number of its head office", stale_days=2 * _YEAR),
     Field("company.address", Kind.TEXT, "a postal address in one line", many=True, stale_days=2 * _YEAR),
+    Field("company.coordinates", Kind.KEY, "latitude,longitude of its address", stale_days=2 * _YEAR),
     Field("company.legal_address", Kind.TEXT, "registered address in one line", stale_days=2 * _YEAR),
     Field("company.language", Kind.TEXT, "language of its website (BCP 47)", many=True, stale_days=_LONG),
     # companies: ways to reach it
@@ -137,7 +145,12 @@ _TABLE = (
         "addresses it hid from programs, not decoded",
         stale_days=_YEAR,
     ),
+    Field(
+        "company.email_pattern", Kind.TEXT, "how its addresses are made: {first}.{last}", stale_days=2 * _YEAR
+    ),
     # companies: what it runs on
+    Field("company.subdomain", Kind.HOST, "a host below its domain", many=True, stale_days=_YEAR),
+    Field("company.package", Kind.KEY, "a package it publishes: npm:@acme/x", many=True, stale_days=_YEAR),
     Field("company.technology", Kind.TEXT, "a product it uses", many=True, stale_days=_YEAR),
     Field(
         "company.mail_provider", Kind.TEXT, "who receives its mail; none when it takes none", stale_days=_YEAR
@@ -165,6 +178,13 @@ _TABLE = (
     ),
     Field("person.company_name", Kind.NAME, "employer, by name only", personal=True, stale_days=_YEAR),
     Field("person.email", Kind.EMAIL, "business e-mail address", many=True, personal=True, stale_days=_YEAR),
+    Field(
+        "person.email_status",
+        Kind.TEXT,
+        "what a verifier says of the address: deliverable, risky, undeliverable, unknown",
+        personal=True,
+        stale_days=90,
+    ),
     Field("person.phone", Kind.PHONE, "business telephone", many=True, personal=True, stale_days=_YEAR),
     Field("person.fax", Kind.PHONE, "business fax", many=True, personal=True, stale_days=_YEAR),
     Field("person.linkedin", Kind.URL, "LinkedIn profile; an identifier", personal=True, stale_days=_LONG),
@@ -194,6 +214,14 @@ _TABLE = (
     Field("funding.date", Kind.DATE, "when", stale_days=_LONG),
     Field("funding.kind", Kind.TEXT, "round or filing: Series A, Form D", stale_days=_LONG),
     Field("funding.investors", Kind.NUMBER, "number of investors", stale_days=_LONG),
+    Field("funding.investor", Kind.NAME, "an investor", many=True, stale_days=_LONG),
+    # what happened, dated, and worth acting on; its kinds and half-lives stand in matching/signals/kinds.tsv
+    Field("signal.company", Kind.SUBJECT, "to whom it happened", stale_days=_LONG),
+    Field("signal.kind", Kind.TEXT, "what sort of event: award, contract, launch, news …", stale_days=_LONG),
+    Field("signal.date", Kind.DATE, "when", stale_days=_LONG),
+    Field("signal.text", Kind.TEXT, "what happened, in the source's words", stale_days=_LONG),
+    Field("signal.url", Kind.URL, "where it is told", stale_days=_LONG),
+    Field("signal.amount", Kind.MONEY, "the money it is about", stale_days=_LONG),
 )
 
 FIELDS: dict[str, Field] = {field.name: field for field in _TABLE}

@@ -96,7 +96,7 @@ def declared(source: Connector | FileSource) -> dict[str, str]:
     }
     if isinstance(source, FileSource):
         return shared
-    money = f"${source.cost:.2f}" if source.cost else "free"
+    money = "free" if source.price.free else f"${source.price.bound / 1_000_000:.2f}"
     key = source.key
     return shared | {
         "needs one of": ticked(source.needs),

@@ -15,6 +15,7 @@ from connectors.files.catalog import ALL as FILES
 from connectors.files.catalog import FileSource
 from connectors.hosts import parse
 from connectors.page import Page
+from connectors.price import MICRO
 from connectors.statement import Finding, Outcome
 from connectors.website import CONNECTOR as WEBSITE
 from enrich.errors import BadInput
@@ -165,7 +166,7 @@ def declaration(source: Connector) -> dict[str, Any]:
         "tier": source.tier,
         "yields": list(source.yields),
         "needs": list(source.needs),
-        "cost": {"money": source.cost, "requests": source.requests},
+        "cost": {"money": source.price.bound / MICRO, "requests": source.requests},
         "rate": f"{source.per_second:g} requests a second to a host",
         "terms": source.terms,
         "key": {"variable": key.variable, "required": key.required, "get": key.get} if key else None,

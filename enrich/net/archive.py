@@ -25,7 +25,7 @@ from connectors.statement import Cause
 from enrich.errors import BadArchive
 from enrich.net.exchange import Exchange
 from enrich.net.faults import Fault
-from enrich.net.recorder import FAULT, Recorder
+from enrich.net.recorder import FAULT, SENT, Recorder
 from enrich.net.warc import Broken, whole_records
 
 _MOST_RECORD = 256 * 1024 * 1024
@@ -64,7 +64,7 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._places: dict[str, tuple[bool, datetime, int]] = {}
+        self._places: dict[tuple[str, str], tuple[bool, datetime, int]] = {}
         moments = []
         with _readable(path), path.open("rb") as file:
             for _ in whole_records(file):
@@ -74,9 +74,9 @@ class Archive:
             for record in iterator:
                 moments.append(_moment(record))
                 if _answers(record):
-                    url = record.rec_headers.get_header("WARC-Target-URI")
+                    asked = _asked(record)
                     place = record.rec_type == "response", moments[-1], iterator.get_record_offset()
-                    self._places[_key(url)] = max(place, self._places.get(_key(url), place))
+                    self._places[asked] = max(place, self._places.get(asked, place))
         if not moments:
             raise BadArchive(f"{path} holds no WARC record. Give a file written by --record.")
         self.as_of = max(moments)
@@ -90,13 +90,16 @@ class Archive:
         with _readable(self.path), self.path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()[:16]
 
-    def find(self, url: str) -> Exchange | None:
+    def find(self, url: str, digest: str = "") -> Exchange | None:
         """The newest recorded answer to this address. Any answer counts for more than a failure to get one.
+
+        Args:
+            digest: of what was sent there by POST; see `Request.digest`.
 
         Raises:
             Fault: what the run that was recorded met instead of an answer.
         """
-        place = self._places.get(_key(url))
+        place = self._places.get((_key(url), digest))
         if place is None:
             return None
         with _readable(self.path), self.path.open("rb") as file:
@@ -107,6 +110,12 @@ class Archive:
             headers = _joined(record.http_headers.headers)
             status = int(record.http_headers.get_statuscode())
             return Exchange(url, status, headers, _payload(record, headers), place[1])
+
+
+def _asked(record: Any) -> tuple[str, str]:
+    """The question a record answers: its address, and the digest of what was sent there."""
+    headers = record.rec_headers
+    return _key(headers.get_header("WARC-Target-URI")), headers.get_header(SENT) or ""
 
 
 def _moment(record: Any) -> datetime:

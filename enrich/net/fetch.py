@@ -17,19 +17,23 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
+from urllib.parse import parse_qsl
 
 import httpx
 
+from connectors.answers import Judged, Meaning, judge
 from connectors.connector import Connector, Request
 from connectors.hosts import join
 from connectors.page import Page
-from connectors.statement import ABSENT, Cause, Outcome, unknown
+from connectors.statement import Cause, Outcome, unknown
 from enrich.net.address import Address, check
 from enrich.net.archive import Archive
 from enrich.net.body import ACCEPT_ENCODING, unpack
 from enrich.net.exchange import SECRET_HEADERS, Exchange
-from enrich.net.faults import Fault, Refused
+from enrich.net.faults import Fault
+from enrich.net.keys import NO_SECRET, Ring, Secret
 from enrich.net.manners import Manners
 from enrich.net.pace import Pace
 from enrich.net.recorder import Recorder
@@ -37,13 +41,8 @@ from enrich.net.robots import ABSENT_STATUSES, PARSED_BYTES, PATH, RuleBook, Rul
 from enrich.net.wire import Terms, Wire
 
 MOST_REDIRECTS = 5
-_REFUSALS = {
-    401: Cause.BLOCKED,
-    402: Cause.BUDGET,
-    403: Cause.BLOCKED,
-    407: Cause.BLOCKED,
-    451: Cause.BLOCKED,
-}
+# How much of a refusal is read for its words.
+_MOST_WORDS = 64 * 1024
 _KEPT_HEADERS = frozenset(
     {"content-type", "content-language", "etag", "last-modified", "link", "server", "x-powered-by", "x-generator",
      "x-robots-tag", "tdm-reservation", "via"}
@@ -51,7 +50,7 @@ _KEPT_HEADERS = frozenset(
 
 
 class PageStore(Protocol):
-    """Where answers are kept between runs. The store of `enrich.store` is one; None keeps nothing."""
+    """Where answers are kept between runs, by `_Errand.kept_as`. The store of `enrich.store` is one."""
 
     def get(self, url: str) -> Page | None: ...
 
@@ -66,6 +65,11 @@ class _Errand:
     source: Connector
     address: Address
     stored: Page | None = None
+
+    @property
+    def kept_as(self) -> str:
+        """Under what its answer is kept: its address, and what is sent there."""
+        return _kept_as(self.address, self.request)
 
     @property
     def for_rules(self) -> bool:
@@ -102,8 +106,11 @@ class Fetcher:
         self._archive = archive
         self._recorder = recorder
         self._store = None if archive else store
+        pace = pace or Pace(manners.longest_wait)
+        self._wire = Wire(transport, manners, clock, pace, archive, recorder)
+        self._unkept = Wire(transport, manners, clock, pace, None, None)
         self._keys = keys or {}
-        self._wire = Wire(transport, manners, clock, pace or Pace(manners.longest_wait), archive, recorder)
+        self._ring = Ring(self._keys, self._change)
         self._rules = RuleBook(self._ask_rules)
 
     @property
@@ -127,12 +134,20 @@ class Fetcher:
             return self._outcome(fault)
 
     async def _fetch(self, request: Request, source: Connector) -> Page | Outcome:
-        address = self._check(request.url)
-        stored = self._store.get(address.url) if self._store and not self._recorder else None
+        address = self._check(self._rebased(request.url, source))
+        kept_as = _kept_as(address, request)
+        stored = self._store.get(kept_as) if self._store and not self._recorder else None
         if stored and self._is_fresh(stored, request):
             return stored
         errand = _Errand(request, source, address, stored)
         return self._page(await self._answer(errand), errand)
+
+    def _rebased(self, url: str, source: Connector) -> str:
+        """The address, at the origin that the user set for a source whose operator wants that to be possible."""
+        base = (
+            self._keys.get(source.base, "").strip().rstrip("/") if source.base and not self._archive else ""
+        )
+        return base + "/" + url.split("/", 3)[3] if base else url
 
     def _check(self, url: str) -> Address:
         return check(url, private=self.manners.private)
@@ -156,29 +171,46 @@ class Fetcher:
             target = exchange.headers.get("location", "") if redirected else ""
             if not target:
                 return exchange
+            if errand.request.body:
+                raise Fault(Cause.ERROR, f"{address.url} answers a question with a redirect", answered=True)
             address = self._check(join(address.url, target) or target)
         raise Fault(Cause.ERROR, f"{errand.request.url}: more than {MOST_REDIRECTS} redirects")
 
     async def _terms(self, errand: _Errand, address: Address) -> Terms:
         """On what terms one hop is asked for. Raises Refused for what the site's rules do not allow."""
         gap = await self._gap(errand, address)
-        key = self._key(errand, address)
-        return Terms(self._headers(errand, address, key), self._limit(errand), errand.for_rules, gap, key)
+        secret = await self._secret(errand, address)
+        return Terms(
+            headers=self._headers(errand, address),
+            limit=self._limit(errand),
+            cut=errand.for_rules,
+            gap=gap,
+            secret=secret,
+            body=errand.request.body,
+            charged=not errand.source.price.free and errand.request.credits > 0,
+            judge=partial(self._judge, errand, bool(secret.words)),
+        )
 
     def _limit(self, errand: _Errand) -> int:
         return PARSED_BYTES if errand.for_rules else errand.request.max_bytes or self.manners.max_bytes
 
-    def _key(self, errand: _Errand, address: Address) -> str:
+    async def _secret(self, errand: _Errand, address: Address) -> Secret:
         """The user's key for a source: sent to the server that was asked, and to nobody it points to."""
-        declared = errand.source.key
-        if declared is None or address.origin != errand.address.origin:
-            return ""
-        key = self._keys.get(declared.variable, "").strip()
-        if not (key.isascii() and key.isprintable()):
-            raise Refused(f"{declared.variable} holds a character that cannot be sent", Cause.NO_KEY)
-        return key
+        if self._archive or errand.source.key is None or address.origin != errand.address.origin:
+            return NO_SECRET
+        return await self._ring.secret(errand.source)
 
-    def _headers(self, errand: _Errand, address: Address, key: str) -> dict[str, str]:
+    async def _change(self, request: Request, source: Connector) -> Page | Outcome:
+        """Change a key for a token. No archive and no store sees anything of it."""
+        errand = _Errand(request, source, self._check(request.url))
+        gap = 1.0 / source.per_second / self.manners.haste
+        words = tuple(value for pair in parse_qsl(request.body) for value in pair[1:])
+        terms = Terms(self._headers(errand, errand.address), self._limit(errand), gap=gap, body=request.body,
+                      secret=Secret({}, words=words), judge=partial(self._judge, errand, True))  # fmt: skip
+        exchange = await self._unkept.exchange(errand.address, terms)
+        return self._page(exchange, replace(errand, stored=None), keep=False, keyed=True)
+
+    def _headers(self, errand: _Errand, address: Address) -> dict[str, str]:
         request, source, stored = errand.request, errand.source, errand.stored
         headers = {
             "Accept": "text/html,application/xhtml+xml,application/json,*/*;q=0.5",
@@ -187,8 +219,6 @@ class Fetcher:
             "User-Agent": self.manners.user_agent,
             "Accept-Encoding": ACCEPT_ENCODING,
         }
-        if source.key and key:
-            headers[source.key.header] = source.key.form.format(key)
         if address.origin != errand.address.origin:
             headers = {name: value for name, value in headers.items() if name.lower() not in SECRET_HEADERS}
         if stored and stored.url == address.url:
@@ -219,28 +249,46 @@ class Fetcher:
 
     # -- what it means -------------------------------------------------------------------------------
 
-    def _page(self, exchange: Exchange, errand: _Errand) -> Page | Outcome:
+    def _judge(self, errand: _Errand, keyed: bool, exchange: Exchange) -> Judged | None:
+        """What an answer means where it is no page. Of a refusal so much is read as its words take.
+
+        A page of a source that means by its answers what HTTP does is not looked into.
+        """
+        manners = errand.source.answers
+        fine = 200 <= exchange.status < 300
+        if exchange.status == 304 or (fine and not manners):
+            return None
+        limit = self._limit(errand) if fine else _MOST_WORDS
+        encoding = exchange.headers.get("content-encoding", "")
+        try:
+            body = unpack(exchange.wire, encoding, limit, cut=not fine)
+        except Fault:
+            body = b""
+        page = Page(exchange.url, body, exchange.at, exchange.status, exchange.headers)
+        return judge(page, errand.request.absent, manners, keyed)
+
+    def _page(
+        self, exchange: Exchange, errand: _Errand, *, keep: bool = True, keyed: bool | None = None
+    ) -> Page | Outcome:
         """What an answer is: a page, nothing, or a refusal. Only the body of a page is unpacked."""
         request, stored = errand.request, errand.stored
         kept = {name: value for name, value in exchange.headers.items() if name in _KEPT_HEADERS}
         if exchange.status == 304 and stored and stored.url == exchange.url:
             renewed = dict(stored.headers) | {n: v for n, v in kept.items() if n != "content-type"}
             return self._keep(errand, replace(stored, seen=exchange.at, headers=renewed))
-        if exchange.status in request.absent:
-            return ABSENT
-        if 200 <= exchange.status < 300:
-            encoding = exchange.headers.get("content-encoding", "")
-            body = unpack(exchange.wire, encoding, self._limit(errand), cut=errand.for_rules)
-            page = Page(exchange.url, body, exchange.at, exchange.status, kept, request.url)
-            return self._keep(errand, page)
-        cause = _REFUSALS.get(exchange.status, Cause.ERROR)
-        if exchange.status == 403 and exchange.headers.get("x-ratelimit-remaining") == "0":
-            cause = Cause.RATE_LIMITED
-        return unknown(cause, f"HTTP {exchange.status}")
+        judged = self._judge(errand, errand.source.key is not None if keyed is None else keyed, exchange)
+        if judged:
+            return judged.outcome
+        if not 200 <= exchange.status < 300 and exchange.status not in _read(errand.source):
+            return unknown(Cause.ERROR, f"HTTP {exchange.status}")
+        encoding = exchange.headers.get("content-encoding", "")
+        body = unpack(exchange.wire, encoding, self._limit(errand), cut=errand.for_rules)
+        page = Page(exchange.url, body, exchange.at, exchange.status, kept, request.url)
+        return self._keep(errand, page) if keep else page
 
     def _keep(self, errand: _Errand, page: Page) -> Page:
         if self._store and not _asks_not_to_be_kept(page):
-            self._store.put(errand.address.url, page)
+            self._store.put(errand.kept_as, page)
         return page
 
     async def close(self) -> None:
@@ -248,6 +296,15 @@ class Fetcher:
             await self._transport.aclose()
         if self._recorder:
             self._recorder.close()
+
+
+def _kept_as(address: Address, request: Request) -> str:
+    return f"{address.url}#{request.digest}" if request.body else address.url
+
+
+def _read(source: Connector) -> frozenset[int]:
+    """Statuses other than success whose words a source declares worth reading."""
+    return frozenset(means.status for means in source.answers if means.meaning is Meaning.READ)
 
 
 def _validators(stored: Page) -> dict[str, str]:

@@ -18,12 +18,15 @@ from typing import IO, Any
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from connectors.connector import digest
 from enrich.errors import BadArchive
 from enrich.net.exchange import SECRET_HEADERS, Exchange
 from enrich.net.faults import Fault
 from enrich.net.warc import Broken, is_gzip, whole_records
 
 FAULT = "Enrich-Fault"
+# On what answers a POST: the digest of what was sent (`Request.digest`), since the address alone does not tell.
+SENT = "Enrich-Sent"
 
 
 class Recorder:
@@ -60,8 +63,10 @@ class Recorder:
             str(exchange.status), _open_headers(exchange.headers, "transfer-encoding"), "HTTP/1.1"
         )
         path = exchange.url.split("/", 3)[3] if exchange.url.count("/") > 2 else ""
-        sent = StatusAndHeaders(f"GET /{path} HTTP/1.1", _open_headers(asked), is_http_request=True)
+        method = "POST" if exchange.sent else "GET"
+        sent = StatusAndHeaders(f"{method} /{path} HTTP/1.1", _open_headers(asked), is_http_request=True)
         date = {"WARC-Date": _stamp(exchange.at)}
+        posted = {SENT: digest(exchange.sent)} if exchange.sent else {}
         record = self._writer.create_warc_record
         self._write(
             record(
@@ -69,18 +74,20 @@ class Recorder:
                 "response",
                 payload=BytesIO(exchange.wire),
                 http_headers=answered,
-                warc_headers_dict=date | {"WARC-Record-ID": named},
+                warc_headers_dict=date | posted | {"WARC-Record-ID": named},
             ),
             record(
                 exchange.url,
                 "request",
+                payload=BytesIO(exchange.sent.encode()),
                 http_headers=sent,
                 warc_headers_dict=date | {"WARC-Concurrent-To": named},
             ),
         )
 
-    def fail(self, url: str, fault: Fault, at: datetime) -> None:
+    def fail(self, url: str, fault: Fault, at: datetime, sent: str = "") -> None:
         """Write how a request ended to which nobody answered."""
+        posted = {SENT: digest(sent)} if sent else {}
         said = {"detail": " ".join(fault.detail.split()), "silent": "yes" if fault.silent else "no"}
         if fault.wait is not None:
             said["wait"] = str(fault.wait)
@@ -89,7 +96,7 @@ class Recorder:
             "metadata",
             payload=BytesIO("".join(f"{k}: {v}\r\n" for k, v in said.items()).encode()),
             warc_content_type="application/warc-fields",
-            warc_headers_dict={"WARC-Date": _stamp(at), FAULT: fault.cause.value},
+            warc_headers_dict=posted | {"WARC-Date": _stamp(at), FAULT: fault.cause.value},
         )
         self._write(record)
 

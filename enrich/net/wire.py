@@ -10,21 +10,29 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import httpx
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_attempt
 
+from connectors.answers import Judged, Meaning
+from connectors.connector import digest
 from connectors.statement import Cause
 from enrich.net.address import Address
 from enrich.net.archive import Archive
 from enrich.net.body import TooLarge, read_wire
-from enrich.net.exchange import Exchange, without_key
+from enrich.net.exchange import Exchange, crossed_out, without_key
 from enrich.net.faults import Fault, Refused, TryAgain
+from enrich.net.keys import NO_SECRET, Secret
 from enrich.net.manners import Manners
 from enrich.net.pace import Pace
 from enrich.net.recorder import Recorder
 from enrich.net.retry import TRY_AGAIN, pause, retry_after
 from enrich.net.transport import Hopeless
+
+
+def _no_judgement(exchange: Exchange) -> None:
+    """Every answer is a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +44,21 @@ class Terms:
         limit: the most bytes of an answer.
         cut: be content with so many bytes of a larger one.
         gap: seconds before the next request to the same host.
-        key: the user's key, if one is among the headers.
+        secret: the user's key, as it goes with the request.
+        body: what is sent by POST; empty is a GET.
+        charged: its provider may take money for an answer, so only a plain "not yet" is tried again: after silence
+            or a server's fault nobody knows whether it was charged.
+        judge: what an answer means, where it is no page.
     """
 
     headers: Mapping[str, str]
     limit: int
     cut: bool = False
     gap: float = 0.0
-    key: str = ""
+    secret: Secret = NO_SECRET
+    body: str = ""
+    charged: bool = False
+    judge: Callable[[Exchange], Judged | None] = _no_judgement
 
 
 class Wire:
@@ -74,26 +89,26 @@ class Wire:
             Fault: when there is none.
         """
         if self._archive:
-            return self._recorded(self._archive, address)
+            return self._recorded(self._archive, address, terms)
         try:
             return await self._in_turn(address, terms)
         except Fault as fault:
             if self._recorder and not fault.answered:
-                self._recorder.fail(address.url, fault, self._clock())
+                self._recorder.fail(address.url, fault, self._clock(), terms.body)
             raise
 
-    def _recorded(self, archive: Archive, address: Address) -> Exchange:
-        found = archive.find(address.url)
+    def _recorded(self, archive: Archive, address: Address, terms: Terms) -> Exchange:
+        found = archive.find(address.url, digest(terms.body))
         if found is None:
             raise Refused(f"{address.url} is not in the archive", Cause.NOT_RECORDED, silent=True)
-        return self._judged(found)
+        return self._judged(found, terms)
 
     async def _in_turn(self, address: Address, terms: Terms) -> Exchange:
         """Tried as often as may help, each time in the turn of its host."""
         retrying = AsyncRetrying(
             stop=stop_after_attempt(self._manners.attempts),
             wait=pause,
-            retry=retry_if_exception(self._worth_waiting),
+            retry=retry_if_exception(partial(self._worth_waiting, terms)),
             sleep=self._pace.sleep,
             reraise=True,
         )
@@ -101,34 +116,39 @@ class Wire:
             with attempt:
                 async with self._pace.turn(address.host, terms.gap):
                     exchange = await self._dial(address, terms)
-                return self._heeded(exchange, address)
+                return self._heeded(exchange, address, terms)
         raise AssertionError("tenacity gives up by raising")
 
-    def _worth_waiting(self, error: BaseException) -> bool:
-        return isinstance(error, TryAgain) and (error.wait or 0.0) <= self._manners.longest_wait
+    def _worth_waiting(self, terms: Terms, error: BaseException) -> bool:
+        if not isinstance(error, TryAgain) or (terms.charged and not _turned_away(error)):
+            return False
+        return (error.wait or 0.0) <= self._manners.longest_wait
 
-    def _heeded(self, exchange: Exchange, address: Address) -> Exchange:
+    def _heeded(self, exchange: Exchange, address: Address, terms: Terms) -> Exchange:
         """The exchange, if it is an answer. A host that asks for patience is parked, whatever else is asked of it."""
         try:
-            return self._judged(exchange)
+            return self._judged(exchange, terms)
         except TryAgain as failure:
             if failure.wait:
                 self._pace.park(address.host, failure.wait)
             raise
 
-    def _judged(self, exchange: Exchange) -> Exchange:
+    def _judged(self, exchange: Exchange, terms: Terms) -> Exchange:
         """The exchange, if it is an answer. Raises TryAgain when the server asks for patience or fails."""
-        if exchange.status not in TRY_AGAIN:
+        judged = terms.judge(exchange)
+        waits = judged is not None and judged.meaning is Meaning.WAIT
+        if not waits and (exchange.status not in TRY_AGAIN or _is_final(judged)):
             return exchange
         wait = retry_after(exchange.headers.get("retry-after", ""), self._clock())
-        cause = Cause.RATE_LIMITED if exchange.status == 429 or wait else Cause.ERROR
-        raise TryAgain(cause, f"HTTP {exchange.status}", wait, answered=True)
+        cause = Cause.RATE_LIMITED if waits or exchange.status == 429 or wait else Cause.ERROR
+        raise TryAgain(cause, judged.detail if judged else f"HTTP {exchange.status}", wait, answered=True)
 
     async def _dial(self, address: Address, terms: Terms) -> Exchange:
         """One attempt, within the deadline."""
         if self._transport is None:
             raise Refused("this run has no network", Cause.NOT_RECORDED, silent=True)
         self.requests += 1
+        words = terms.secret.words
         try:
             async with asyncio.timeout(self._manners.deadline):
                 exchange = await self._ask(self._transport, address, terms)
@@ -136,27 +156,42 @@ class Wire:
             detail = f"no answer within {self._manners.deadline:.0f} s"
             raise TryAgain(Cause.TIMEOUT, detail) from error
         except httpx.TimeoutException as error:
-            raise TryAgain(Cause.TIMEOUT, str(error) or "timed out") from error
+            raise TryAgain(Cause.TIMEOUT, crossed_out(str(error), words) or "timed out") from error
         except (Hopeless, httpx.InvalidURL, UnicodeError) as error:  # the last: no name in the DNS can be so
-            raise Refused(str(error)[:200], Cause.ERROR, silent=True) from error
+            raise Refused(crossed_out(str(error), words)[:200], Cause.ERROR, silent=True) from error
         except httpx.TransportError as error:
-            raise TryAgain(Cause.ERROR, str(error)[:200], silent=True) from error
+            raise TryAgain(Cause.ERROR, crossed_out(str(error), words)[:200], silent=True) from error
         self.bytes += len(exchange.wire)
-        exchange = without_key(exchange, terms.key, terms.limit)
+        exchange = without_key(exchange, words, terms.limit)
         if self._recorder:
-            public = {name: value for name, value in terms.headers.items() if terms.key not in value}
-            self._recorder.keep(exchange, public if terms.key else terms.headers)
+            self._recorder.keep(exchange, terms.headers)
         return exchange
 
     async def _ask(self, transport: httpx.AsyncBaseTransport, address: Address, terms: Terms) -> Exchange:
-        request = httpx.Request("GET", address.url, headers=dict(terms.headers))
+        sent = {**terms.headers, **terms.secret.headers}
+        query = terms.secret.query
+        url = f"{address.url}{'&' if '?' in address.url else '?'}{query}" if query else address.url
+        if terms.body:
+            request = httpx.Request("POST", url, headers=sent, content=terms.body.encode())
+        else:
+            request = httpx.Request("GET", url, headers=sent)
         response = await transport.handle_async_request(request)
         try:
             headers = {name.lower(): value for name, value in response.headers.items()}
             wire = await _body(response, terms)
         finally:
             await response.aclose()
-        return Exchange(address.url, response.status_code, headers, wire, self._clock())
+        return Exchange(address.url, response.status_code, headers, wire, self._clock(), terms.body)
+
+
+def _turned_away(error: TryAgain) -> bool:
+    """Whether a server said that it did nothing, so that nothing was charged."""
+    return error.answered and error.cause is Cause.RATE_LIMITED
+
+
+def _is_final(judged: Judged | None) -> bool:
+    """Whether an answer says by its words what its status does not: used up, refused, nothing there."""
+    return judged is not None and judged.meaning not in (Meaning.WAIT, Meaning.ERROR)
 
 
 async def _body(response: httpx.Response, terms: Terms) -> bytes:

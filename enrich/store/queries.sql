@@ -147,3 +147,50 @@ SELECT DISTINCT s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quot
  CROSS JOIN statement AS s ON s.world = a.world AND s.id = w.statement
  WHERE f.run = :run AND f.account = :account
  ORDER BY s.subject, s.field, s.value, s.source, s.url;
+
+-- post_entry
+-- One movement of money between the purses of a run.
+INSERT INTO ledger (run, account, source, entry, debit, credit, amount, at, note)
+    VALUES (:run, :account, :source, :entry, :debit, :credit, :amount, :at, :note)
+    RETURNING id;
+
+-- name_entry
+-- The first row about an asking is called by its own number.
+UPDATE ledger SET entry = id WHERE id = :id;
+
+-- balances
+-- What moved into and out of the purses of a run.
+SELECT debit, credit, sum(amount) AS amount FROM ledger WHERE run = :run GROUP BY debit, credit;
+
+-- balances_of_account
+SELECT debit, credit, sum(amount) AS amount FROM ledger
+ WHERE run = :run AND account = :account GROUP BY debit, credit;
+
+-- open_entries
+-- Reservations that were neither spent nor given back.
+SELECT entry, account, source, sum(CASE WHEN credit = 'reserved' THEN amount ELSE -amount END) AS held
+  FROM ledger WHERE run = :run GROUP BY entry, account, source HAVING held > 0 ORDER BY entry;
+
+-- add_yielded
+INSERT INTO yielded (world, source, segment, field, asked, found)
+    VALUES (:world, :source, :segment, :field, 1, :found)
+    ON CONFLICT (world, source, segment, field) DO UPDATE SET asked = asked + 1, found = found + excluded.found;
+
+-- yields
+SELECT source, segment, field, asked, found FROM yielded WHERE world = :world;
+
+-- add_answer_key
+INSERT INTO answer_key (world, source, path, first_seen) VALUES (:world, :source, :path, :seen)
+    ON CONFLICT (world, source, path) DO NOTHING;
+
+-- answer_keys
+SELECT source, path, first_seen FROM answer_key WHERE world = :world ORDER BY source, first_seen, path;
+
+-- histories
+-- How askings of each source ended, day by day.
+SELECT source, substr(asked_at, 1, 10) AS day, outcome, cause, count(*) AS times
+  FROM ask WHERE world = :world GROUP BY source, day, outcome, cause ORDER BY source, day;
+
+-- requests_since
+SELECT coalesce(sum(requests), 0) AS requests FROM ask
+ WHERE world = :world AND source = :source AND asked_at >= :since;

@@ -45,7 +45,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One source asked about one target: how it ended, what it said, what it cost."""
+    """One source asked about one target: how it ended, what it said, what it cost.
+
+    `segment` is the kind of company it was about, `yields` what it might have said, `keys` the paths in its answers.
+    """
 
     source: str
     target: str
@@ -55,6 +58,9 @@ class Asked:
     requests: int = 0
     bytes: int = 0
     cost: float = 0.0
+    segment: str = ""
+    yields: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

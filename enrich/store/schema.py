@@ -96,6 +96,33 @@ def m004_taken_up(db: Database) -> None:
     db.executescript("ALTER TABLE run ADD COLUMN taken_up TEXT NOT NULL DEFAULT '';")
 
 
+@MIGRATIONS()
+def m006_money(db: Database) -> None:
+    """What a run reserved, spent and took back; how often sources answered; the keys their answers had."""
+    db.executescript(
+        """
+        -- Double entry: each row moves an amount, in millionths of a US dollar, from one purse of a run to another:
+        -- 'budget', 'reserved', 'spent'. `entry` is the first row about the same asking.
+        CREATE TABLE ledger (
+            id INTEGER PRIMARY KEY, run TEXT NOT NULL, account INTEGER NOT NULL, source TEXT NOT NULL,
+            entry INTEGER NOT NULL, debit TEXT NOT NULL, credit TEXT NOT NULL,
+            amount INTEGER NOT NULL CHECK (amount >= 0), at TEXT NOT NULL, note TEXT NOT NULL
+        );
+        CREATE INDEX ledger_run ON ledger (run, account);
+        -- How often a source that answered about a kind of company stated a field; field '' counts those that found.
+        CREATE TABLE yielded (
+            world TEXT NOT NULL, source TEXT NOT NULL, segment TEXT NOT NULL, field TEXT NOT NULL,
+            asked INTEGER NOT NULL, found INTEGER NOT NULL, PRIMARY KEY (world, source, segment, field)
+        ) WITHOUT ROWID;
+        -- Every key that a source's answers ever had, by its path, and since when.
+        CREATE TABLE answer_key (
+            world TEXT NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, first_seen TEXT NOT NULL,
+            PRIMARY KEY (world, source, path)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
 @PAGES()
 def p001_pages(db: Database) -> None:
     """Answers by address, compressed. Losing this file loses nothing but time."""

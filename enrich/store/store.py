@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from connectors.statement import Statement
+from connectors.statement import State, Statement
 from enrich.store.database import WriterLock, open_database, transaction
 from enrich.store.faults import named
 from enrich.store.records import Asked, AskRecord, Row, RunRecord, Standing, ask_record
@@ -62,7 +62,7 @@ class Store:
 
     def find_run(self, key: str = "") -> RunRecord | None:
         """A run by its key, or the latest one."""
-        rows = list(self._rows("find_run", key=key) if key else self._rows("latest_run"))
+        rows = list(self.query("find_run", key=key) if key else self.query("latest_run"))
         return RunRecord(**rows[0]) if rows else None
 
     def finish_run(self, key: str, at: datetime) -> None:
@@ -90,7 +90,7 @@ class Store:
 
     def is_prepared(self, run: str) -> bool:
         """Whether the rows of a run were all kept and made into accounts."""
-        return any(row["prepared"] for row in self._rows("prepared", run=run))
+        return any(row["prepared"] for row in self.query("prepared", run=run))
 
     def reopen(self, run: str, accounts: Sequence[int]) -> None:
         """Have accounts worked on again."""
@@ -102,7 +102,7 @@ class Store:
 
     def is_settled(self, run: str) -> bool:
         """Whether accounts that turned out to be one were brought together."""
-        return any(row["settled"] for row in self._rows("settled", run=run))
+        return any(row["settled"] for row in self.query("settled", run=run))
 
     def settle(self, run: str, merged: Iterable[tuple[int, int]]) -> None:
         """Make accounts one, as (account, the one it is part of): rows and askings move, the job goes."""
@@ -118,9 +118,9 @@ class Store:
     def rows(self, run: str, account: int | None = None) -> Iterator[Row]:
         """The rows of a run, or those of one account, in the user's order."""
         found = (
-            self._rows("rows", run=run)
+            self.query("rows", run=run)
             if account is None
-            else self._rows("rows_of_account", run=run, account=account)
+            else self.query("rows_of_account", run=run, account=account)
         )
         for row in found:
             yield Row(
@@ -144,11 +144,11 @@ class Store:
 
     def waiting(self, run: str) -> list[int]:
         """Accounts that are still to be worked on."""
-        return [row["account"] for row in self._rows("waiting_jobs", run=run)]
+        return [row["account"] for row in self.query("waiting_jobs", run=run)]
 
     def jobs(self, run: str) -> Iterator[dict[str, Any]]:
         """Every account of a run: state, why its asking stopped, and which sources that spared."""
-        for row in self._rows("jobs", run=run):
+        for row in self.query("jobs", run=run):
             yield {**row, "spared": json.loads(row["spared"])}
 
     def finish_job(self, run: str, account: int, stopped: str, spared: Sequence[str]) -> None:
@@ -167,7 +167,7 @@ class Store:
         """The cells kept for an account."""
         return [
             cell
-            for row in self._rows("result", run=run, account=account)
+            for row in self.query("result", run=run, account=account)
             for cell in json.loads(row["cells"])
         ]
 
@@ -182,7 +182,7 @@ class Store:
 
     def drafts(self, run: str, account: int) -> list[str]:
         """The drafts kept for an account."""
-        return [row["draft"] for row in self._rows("drafts", run=run, account=account)]
+        return [row["draft"] for row in self.query("drafts", run=run, account=account)]
 
     # -- askings and statements ------------------------------------------------------------------------
 
@@ -197,25 +197,47 @@ class Store:
                 c.executemany(sql("add_statement"), [_statement_values(world, s) for s in one.statements])
                 c.executemany(sql("add_said"), [{"ask": ask, "statement": s.id} for s in one.statements])
                 c.execute(sql("add_asked_for"), {"run": run, "account": account, "ask": ask, "step": step})
+                c.executemany(sql("add_yielded"), _yielded_values(world, one))
+                c.executemany(sql("add_answer_key"), _key_values(world, one))
             for ask in again:
                 c.execute(sql("add_asked_for"), {"run": run, "account": account, "ask": ask, "step": step})
 
+    def requests_since(self, world: str, source: str, since: datetime) -> int:
+        """How many requests a source was sent since a moment, as far as its askings are kept."""
+        return sum(
+            row["requests"]
+            for row in self.query("requests_since", world=world, source=source, since=since.isoformat())
+        )
+
+    def yields(self, world: str) -> list[dict[str, Any]]:
+        """How often each source, having answered about a kind of company, stated each field."""
+        return list(self.query("yields", world=world))
+
+    def answer_keys(self, world: str) -> list[dict[str, Any]]:
+        """Every key that sources' answers ever had, and since when."""
+        return list(self.query("answer_keys", world=world))
+
+    def histories(self, world: str) -> list[dict[str, Any]]:
+        """How askings of each source ended, day by day."""
+        return list(self.query("histories", world=world))
+
     def find_ask(self, world: str, source: str, target: str) -> AskRecord | None:
         """How asking this source about this target ended last time."""
-        rows = list(self._rows("find_ask", world=world, source=source, target=target))
+        rows = list(self.query("find_ask", world=world, source=source, target=target))
         return ask_record(rows[0]) if rows else None
 
     def asks(self, run: str, account: int) -> list[AskRecord]:
         """What was asked for an account, in order."""
-        return [ask_record(row) for row in self._rows("asks_of_account", run=run, account=account)]
+        return [ask_record(row) for row in self.query("asks_of_account", run=run, account=account)]
 
     def statements(self, run: str, account: int) -> list[Statement]:
         """All that sources said when asked for an account, in a fixed order."""
-        return [_statement(row) for row in self._rows("said_for_account", run=run, account=account)]
+        return [_statement(row) for row in self.query("said_for_account", run=run, account=account)]
 
     # -- inside ------------------------------------------------------------------------------------------
 
-    def _rows(self, name: str, **values: object) -> Iterator[dict[str, Any]]:
+    def query(self, name: str, **values: object) -> Iterator[dict[str, Any]]:
+        """The rows of a named query, as dictionaries."""
         with named(self.path):
             cursor = self.db.execute(sql(name), values)
             names = [column[0] for column in cursor.description]
@@ -243,6 +265,29 @@ def _ask_values(world: str, asked: Asked) -> dict[str, object]:
         "bytes": asked.bytes,
         "cost": asked.cost,
     }
+
+
+def _yielded_values(world: str, asked: Asked) -> list[dict[str, object]]:
+    """What an answer teaches of its source. An asking that was not answered teaches nothing of what it knows."""
+    if asked.outcome.state is State.UNKNOWN or not asked.segment:
+        return []
+    stated = {statement.field for statement in asked.statements}
+    told = [("", bool(stated)), *((field, field in stated) for field in asked.yields)]
+    return [
+        {
+            "world": world,
+            "source": asked.source,
+            "segment": asked.segment,
+            "field": field,
+            "found": int(found),
+        }
+        for field, found in told
+    ]
+
+
+def _key_values(world: str, asked: Asked) -> list[dict[str, object]]:
+    seen = asked.asked_at.isoformat()
+    return [{"world": world, "source": asked.source, "path": path, "seen": seen} for path in asked.keys]
 
 
 def _statement_values(world: str, s: Statement) -> dict[str, object]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from connectors.connector import Connector, Target
+from connectors.price import MICRO
 from connectors.statement import Cause, State, Statement, unknown
 from enrich.store.records import Asked, AskRecord
 from enrich.store.store import Store
@@ -174,8 +175,8 @@ async def _ask(desk: Desk, source: Connector, target: Target) -> Asked:
     """Ask one source, unless it needs a key that is not there or costs more than is left: that asks nobody."""
     assert desk.asker is not None, "this desk only looks"
     refused = desk.asker.lacks(source)
-    if refused is None and not desk.purse.take(source.cost):
-        detail = f"{source.name} costs {source.cost:.2f} and {desk.purse.left:.2f} is left"
+    if refused is None and not desk.purse.take(source.price.bound / MICRO):
+        detail = f"{source.name} costs {source.price.bound / MICRO:.2f} and {desk.purse.left:.2f} is left"
         refused = unknown(Cause.BUDGET, detail)
     if refused is not None:
         key = target_key(source, target)

@@ -8,21 +8,25 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from connectors.connector import Connector, Request, Target
 from connectors.conversation import outcome_of
 from connectors.page import Page
+from connectors.price import MICRO
 from connectors.statement import Cause, Outcome, State, Statement, unknown
 from enrich.errors import EnrichError
 from enrich.net.fetch import Fetcher
 from enrich.store.records import Asked
 from enrich.work.frames import Wants
 from enrich.work.readers import InPlace, Readers, Reading, Restart, Stuck
+from enrich.work.spending import Meter
 
 _BEGIN_AGAIN = 3
+# What a provider says of a key it says of every request with it: the run asks it no more.
+_CLOSING = frozenset({Cause.NO_KEY, Cause.BUDGET})
 # When asking again may help, where the answer itself does not say.
 _RETRY = {
     Cause.RATE_LIMITED: timedelta(hours=1),
@@ -36,9 +40,10 @@ _RETRY = {
 
 
 def target_key(source: Connector, target: Target) -> str:
-    """What tells one target from another for a source: all that is known of it."""
+    """What tells one target from another for a source: all that it is told."""
     known = {name: sorted(values) for name, values in target.known.items() if values}
-    text = json.dumps([source.name, known], sort_keys=True, ensure_ascii=False)
+    people = [[p.name, p.title, p.email, p.linkedin] for p in target.people] if source.about_people else []
+    text = json.dumps([source.name, known, *people], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
@@ -51,16 +56,26 @@ class Asker:
         readers: Readers,
         clock: Callable[[], datetime],
         keys: Mapping[str, str] | None = None,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
-        """Args: `keys` are the values of the variables that sources declare; None where none is needed: a replay."""
+        """Args:
+        keys: the values of the variables that sources declare; None where none is needed, in a replay: its answers
+            are paid for, and none of them is waited for.
+        sleep: what waits for an answer that is still being made.
+        """
         self._fetcher = fetcher
         self._readers = readers
         self._clock = clock
         self._keys = keys
+        self._sleep = sleep
+        self._closed: dict[str, Outcome] = {}
         self._shared: dict[str, asyncio.Task[Page | Outcome]] = {}
 
     def lacks(self, source: Connector) -> Outcome | None:
-        """What keeps a source from being asked at all: a key it cannot do without. That is not "absent"."""
+        """What keeps a source from being asked at all: a key it cannot do without, or one that was refused or used up
+        earlier in this run. That is not "absent"."""
+        if source.name in self._closed:
+            return self._closed[source.name]
         key = source.key
         if key is None or not key.required or self._keys is None or self._keys.get(key.variable):
             return None
@@ -68,12 +83,18 @@ class Asker:
         return unknown(Cause.NO_KEY, f"{source.name} needs a key, and {key.variable} is not set.{where}")
 
     async def ask(self, source: Connector, target: Target) -> Asked:
-        """Ask one source. Whatever goes wrong is in the outcome."""
+        """Ask one source. Whatever goes wrong is in the outcome, and whatever it may have cost in the cost."""
+        meter = Meter(source.price, self._clock())
+        asked = await self._ask(source, target, meter)
+        cost = 0.0 if self._keys is None else meter.charged(asked.outcome) / MICRO
+        return replace(asked, cost=cost)
+
+    async def _ask(self, source: Connector, target: Target, meter: Meter) -> Asked:
         suspected = False
         for _ in range(_BEGIN_AGAIN):
             try:
                 async with self._readers.reading() as reading:
-                    return await self._converse(reading, source, target)
+                    return await self._converse(reading, source, target, meter)
             except Restart as restart:
                 if restart.suspect and suspected:
                     return self._asked(
@@ -89,12 +110,14 @@ class Asker:
                 return self._asked(source, target, unknown(Cause.ERROR, fault[:300]))
         return self._asked(source, target, unknown(Cause.ERROR, "the reading process went down repeatedly"))
 
-    async def _converse(self, reading: Reading | InPlace, source: Connector, target: Target) -> Asked:
+    async def _converse(
+        self, reading: Reading | InPlace, source: Connector, target: Target, meter: Meter
+    ) -> Asked:
         faults: list[Outcome] = []
         requests = size = 0
         step = await reading.begin(source.name, target)
         while isinstance(step, Wants):
-            answers = await asyncio.gather(*(self._fetch(request, source) for request in step.requests))
+            answers = await asyncio.gather(*(self._get(request, source, meter) for request in step.requests))
             faults += [a for a in answers if isinstance(a, Outcome) and a.state is State.UNKNOWN]
             pages = [a if isinstance(a, Page) else None for a in answers]
             requests += len(step.requests)
@@ -105,7 +128,22 @@ class Asker:
         if len(statements) < len(step.statements):
             faults.append(unknown(Cause.CHANGED, f"{source.name} states half a character, which is no text"))
         outcome = outcome_of(bool(statements), step.troubles, faults)
-        return self._asked(source, target, outcome, statements, requests, size)
+        asked = self._asked(source, target, outcome, statements, requests, size)
+        return replace(asked, keys=step.keys)
+
+    async def _get(self, request: Request, source: Connector, meter: Meter) -> Page | Outcome:
+        """One answer, if the credits reserved for the asking allow it; what it says of the key is remembered."""
+        if not meter.takes(request):
+            return unknown(
+                Cause.BUDGET, f"{source.name} wanted more than the {source.price.most} credits it declares"
+            )
+        if request.pause and self._keys is not None:
+            await self._sleep(request.pause)
+        answer = await self._fetch(request, source)
+        meter.count(request, answer)
+        if isinstance(answer, Outcome) and answer.cause in _CLOSING and self._keys is not None:
+            self._closed[source.name] = answer
+        return answer
 
     def _asked(
         self,
@@ -128,12 +166,12 @@ class Asker:
             asked_at=now,
             requests=requests,
             bytes=size,
-            cost=source.cost,
+            yields=source.yields,
         )
 
     async def _fetch(self, request: Request, source: Connector) -> Page | Outcome:
         """One answer; what serves every target is fetched once, however many wait for it."""
-        if not request.shared:
+        if not request.shared or request.body:
             return await self._fetcher.fetch(request, source)
         waiting = self._shared.get(request.url)
         if waiting is None:

@@ -32,10 +32,11 @@ class Wants:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An asking that is done: what it found, and what went wrong in reading."""
+    """An asking that is done: what it found, what went wrong in reading, and the paths of keys in its answers."""
 
     statements: tuple[Statement, ...]
     troubles: tuple[Outcome, ...]
+    keys: tuple[str, ...] = ()
 
 
 Step = Wants | Said

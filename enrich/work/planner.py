@@ -81,7 +81,7 @@ def plan(
     if not useful:
         return Plan((), _reason(known, missing, able), tuple(s.name for s in able))
     best = max(worth.values())
-    chosen = [s for s in useful if s.cost == 0 and worth[s.name] >= _IN_ROUND * best]
+    chosen = [s for s in useful if s.price.free and worth[s.name] >= _IN_ROUND * best]
     if not chosen:
         chosen = [max(useful, key=lambda s: worth[s.name])]
     chosen.sort(key=lambda s: -worth[s.name])
@@ -96,7 +96,7 @@ def _worth(source: Connector, open_fields: Collection[str], missing: Collection[
     """Wanted fields a source may bring, for each request (or for each cent, where that is more)."""
     gain = sum(_OPEN for field in source.yields if field in open_fields)
     gain += sum(_WANTED for field in source.yields if field in missing and field not in open_fields)
-    return gain / max(1.0, source.requests, source.cost * 100)
+    return gain / max(1.0, source.requests, source.price.bound / 10_000)
 
 
 def _reason(known: Known, missing: Collection[str], able: Sequence[Connector]) -> str:

@@ -54,7 +54,8 @@ class Desk:
         if wanted:
             return number, Wants(wanted)
         conversation = self._open.pop(number)
-        return number, Said(tuple(conversation.statements.values()), tuple(conversation.troubles))
+        statements, troubles = tuple(conversation.statements.values()), tuple(conversation.troubles)
+        return number, Said(statements, troubles, tuple(sorted(conversation.keys)))
 
 
 def serve(read: BinaryIO, write: BinaryIO, sources: dict[str, Connector]) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.page import Page
+from connectors.price import Price
 from connectors.statement import ABSENT, Finding, Outcome
 
 NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -44,7 +45,7 @@ def source(
 
     return Connector(
         name=name, about="a source of these tests", tier="A", needs=needs, yields=yields or tuple(spoken), ask=ask,
-        read=read, docs="https://docs.example/", terms="none", cost=cost, requests=requests, key=key,
+        read=read, docs="https://docs.example/", terms="none", price=Price(credit=cost), requests=requests, key=key,
         identifies=identifies,
     )  # fmt: skip
 
