@@ -7,6 +7,7 @@ from connectors.boards import (
     bamboohr,
     breezy,
     greenhouse,
+    hn,
     lever,
     personio,
     pinpoint,
@@ -33,4 +34,5 @@ ALL: tuple[Connector, ...] = (
     bamboohr.CONNECTOR,
     pinpoint.CONNECTOR,
     workday.CONNECTOR,
+    hn.CONNECTOR,
 )

@@ -27,6 +27,8 @@ _NO_PROFILE = re.compile(
     re.I,
 )
 _SHARED = re.compile(r"[?&](?:url|u|text|status|mini)=", re.I)
+# Hosts of the systems that are theirs and no employer's.
+_OWN = r"(?!(?:www|app|api|help|support|docs?|developers?|documentation|status|blog|assets|cdn)\.)"
 # Job board systems: where the token stands in their addresses (sources: each vendor's documentation of its board).
 _BOARDS = (
     ("greenhouse", re.compile(r"//(?:job-)?boards(?:\.eu)?\.greenhouse\.io/(?!embed)([\w-]+)", re.I)),
@@ -38,14 +40,28 @@ _BOARDS = (
     ("ashby", re.compile(r"//jobs\.ashbyhq\.com/([^/?#\"'\s]+)", re.I)),
     ("workable", re.compile(r"//apply\.workable\.com/(?!j/|api/)([\w-]+)", re.I)),
     ("smartrecruiters", re.compile(r"//(?:careers|jobs)\.smartrecruiters\.com/([\w-]+)", re.I)),
-    ("recruitee", re.compile(r"//([\w-]+)\.recruitee\.com", re.I)),
-    ("personio", re.compile(r"//([\w-]+)\.jobs\.personio\.(?:de|com)", re.I)),
-    ("teamtailor", re.compile(r"//(?!www|app)([\w-]+)\.teamtailor\.com", re.I)),
+    ("recruitee", re.compile(rf"//{_OWN}([\w-]+)\.recruitee\.com", re.I)),
+    ("personio", re.compile(rf"//{_OWN}([\w-]+)\.jobs\.personio\.(?:de|com)", re.I)),
+    ("teamtailor", re.compile(rf"//{_OWN}([\w-]+)\.teamtailor\.com", re.I)),
+    ("rippling", re.compile(r"//ats\.rippling\.com/(?:[a-z]{2}-[a-z]{2}/)?(?!api/|embed)([\w-]+)", re.I)),
+    ("breezy", re.compile(rf"//{_OWN}([\w-]+)\.breezy\.hr", re.I)),
+    ("bamboohr", re.compile(rf"//{_OWN}([\w-]+)\.bamboohr\.com/(?:careers|jobs|js/)", re.I)),
+    ("pinpoint", re.compile(rf"//{_OWN}([\w-]+)\.pinpointhq\.com", re.I)),
+    (
+        "workday",
+        re.compile(
+            r"//([\w-]+\.wd\d+)\.myworkdayjobs\.com/(?:wday/cxs/[\w-]+/)?(?:[a-z]{2}-[a-z]{2}/)?"
+            r"(?![a-z]{2}-[a-z]{2}(?:[/?#]|$)|wday/)([\w-]+)",
+            re.I,
+        ),
+    ),
 )
 
 
 _BOARD_HOST = re.compile(
-    r"greenhouse\.io|lever\.co|ashbyhq|workable\.com|smartrecruiters|recruitee|personio|teamtailor", re.I
+    r"greenhouse\.io|lever\.co|ashbyhq|workable\.com|smartrecruiters|recruitee|personio|teamtailor|ats\.rippling|"
+    r"breezy\.hr|bamboohr|pinpointhq|myworkdayjobs",
+    re.I,
 )
 
 
@@ -98,7 +114,7 @@ def boards(document: Document, site: str) -> Iterator[Finding]:
     for url, node in chain(((link.href, link.node) for link in document.links), document.sources):
         for system, pattern in _BOARDS if _BOARD_HOST.search(url) else ():
             found = pattern.search(url)
-            token = f"{system}:{unquote(found.group(1))}" if found else ""
+            token = f"{system}:{unquote('/'.join(found.groups()))}" if found else ""
             if found and token not in seen:
                 seen.add(token)
                 yield Finding(site, "company.job_board", token, at=path_of(node), quote=url[:300])

@@ -93,6 +93,22 @@ def test_a_persons_profile_is_theirs_when_it_bears_their_name() -> None:
         ("https://northwind.recruitee.com/o/technician", "recruitee:northwind"),
         ("https://northwind.jobs.personio.de/", "personio:northwind"),
         ("https://northwind.teamtailor.com/jobs", "teamtailor:northwind"),
+        ("https://appleyard.teamtailor.com/jobs", "teamtailor:appleyard"),
+        ("https://ats.rippling.com/northwind/jobs", "rippling:northwind"),
+        ("https://ats.rippling.com/en-GB/northwind/jobs/1-2", "rippling:northwind"),
+        ("https://northwind.breezy.hr/p/1-technician", "breezy:northwind"),
+        ("https://northwind.bamboohr.com/careers/12", "bamboohr:northwind"),
+        ("https://northwind.bamboohr.com/js/embed.js", "bamboohr:northwind"),
+        ("https://northwind.pinpointhq.com/en/postings/1", "pinpoint:northwind"),
+        (
+            "https://northwind.wd5.myworkdayjobs.com/en-US/External_Careers/job/Oslo/x_R1",
+            "workday:northwind.wd5/External_Careers",
+        ),
+        ("https://northwind.wd103.myworkdayjobs.com/Careers", "workday:northwind.wd103/Careers"),
+        (
+            "https://northwind.wd3.myworkdayjobs.com/wday/cxs/northwind/Careers/jobs",
+            "workday:northwind.wd3/Careers",
+        ),
     ],
 )
 @pytest.mark.parametrize(
@@ -109,6 +125,14 @@ def test_a_job_board_is_known_by_its_address(link: str, board: str, form: str) -
         "https://boards.greenhouse.io/embed/job_app",
         "https://apply.workable.com/j/ABC123",
         "https://www.teamtailor.com/features",
+        "https://app.recruitee.com/",
+        "https://www.bamboohr.com/careers/",
+        "https://northwind.bamboohr.com/login.php",
+        "https://www.breezy.hr/",
+        "https://www.rippling.com/jobs",
+        "https://www.pinpointhq.com/",
+        "https://northwind.wd5.myworkdayjobs.com/en-US",
+        "https://www.myworkday.com/northwind/login",
         "https://lever.co/about",
     ],
 )
