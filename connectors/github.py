@@ -1,8 +1,9 @@
 """A company's organisation on GitHub: how it presents itself, how much code it shows, in which languages.
 
 Anybody can take a name there, so an organisation that was only guessed counts when its website is on the company's
-domain, or when GitHub has verified a domain of it and it bears the company's name. Members are not asked for. What a
-company shows is not all it writes: a language here is one it uses, and one that is missing may be in use all the same.
+domain, or when GitHub has verified a domain of it and it bears the company's name. Members are not asked for: even
+their number is told only by a list of who they are, and the terms of use forbid gathering people. What a company shows
+is not all it writes: a language here is one it uses, and one that is missing may be in use all the same.
 
 https://docs.github.com/rest
 """

@@ -22,7 +22,20 @@ from matching.traits import Traits
 CAP = 40
 WINDOW = 6
 _EXACT = (
-    *("domain", "email", "phone", "lei", "cik", "ein", "wikidata", "opencorporates", "registration", "vat"),
+    *(
+        "domain",
+        "email",
+        "phone",
+        "lei",
+        "cik",
+        "ein",
+        "wikidata",
+        "opencorporates",
+        "registration",
+        "vat",
+        "uei",
+        "ror",
+    ),
     *(
         "duns",
         "isin",

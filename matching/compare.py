@@ -17,7 +17,7 @@ from matching.traits import Traits
 
 # Identifiers that are equal or not; what a difference means differs from one to the next (weights.py).
 IDENTIFIERS = frozenset(
-    "lei cik ein wikidata opencorporates registration vat duns isin linkedin crunchbase github board profile "
+    "lei cik ein wikidata opencorporates registration vat uei ror duns isin linkedin crunchbase github board profile "
     "phone".split()
 )
 # Values of people in which a slip is told from a difference.

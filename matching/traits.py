@@ -26,6 +26,8 @@ _KEYS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "company.opencorporates": ("opencorporates", str.lower),
     "company.registration_number": ("registration", keys.number_key),
     "company.vat_id": ("vat", keys.number_key),
+    "company.uei": ("uei", keys.number_key),
+    "company.ror": ("ror", keys.number_key),
     "company.duns": ("duns", keys.number_key),
     "company.isin": ("isin", keys.number_key),
     "company.linkedin": ("linkedin", keys.profile_key),

@@ -1,4 +1,4 @@
-"""US filings with the Securities and Exchange Commission: who a filer is, and what private companies raised.
+"""US filings with the Securities and Exchange Commission: who a filer is, what it earns, and what private ones raised.
 
 A filer that is known by its CIK is asked for directly, whether it is listed or not. By name or ticker only the list of
 listed companies is searched, so "absent" then means: not among them. A private company may have filed all the same.
@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from connectors.connector import Asking, Connector, Read, Request, Target
-from connectors.edgar import form_d, submissions, tickers
+from connectors.edgar import facts, form_d, submissions, tickers
 from connectors.page import Page
 from connectors.statement import Finding
 
@@ -23,7 +23,7 @@ _NOT_DIGIT = re.compile(r"\D")
 
 
 def ask(target: Target) -> Asking:
-    """Ask for the filer, and for its newest notices of private raises."""
+    """Ask for the filer, for its newest notices of private raises, and for its figures if it reports any."""
     known = [digits for cik in target.all("company.cik") if (digits := _NOT_DIGIT.sub("", cik))]
     numbers = [int(digits) for digits in known]
     if not numbers:
@@ -34,15 +34,19 @@ def ask(target: Target) -> Asking:
         if page is None:
             continue
         yield Read(page)
-        notices = tuple(Request(url) for url in submissions.raises(page.json()))
-        for notice in (yield notices):
-            if notice:
-                yield Read(notice)
+        filings = [Request(url) for url in submissions.raises(page.json())]
+        if submissions.reports(page.json()):
+            filings.append(Request(facts.FACTS.format(number), max_bytes=facts.MOST_BYTES, fresh_days=30))
+        for filing in (yield tuple(filings)):
+            if filing:
+                yield Read(filing)
 
 
 def read(page: Page) -> Iterator[Finding]:
-    """Read a filer, or one of its notices of a raise."""
-    return form_d.read(page) if page.url.endswith(".xml") else submissions.read(page)
+    """Read a filer, one of its notices of a raise, or its figures."""
+    if page.url.endswith(".xml"):
+        return form_d.read(page)
+    return facts.read(page) if "/companyfacts/" in page.url else submissions.read(page)
 
 
 CONNECTOR = Connector(
@@ -55,17 +59,19 @@ CONNECTOR = Connector(
         "company.industry_code", "company.jurisdiction", "company.legal_form", "company.founded", "company.country",
         "company.region", "company.city", "company.postal_code", "company.street", "company.phone", "company.website",
         "company.domain", "company.ticker", "company.exchange", "company.ein", "company.lei", "company.status",
+        "company.revenue", "company.profit", "company.assets",
         "funding.company", "funding.kind", "funding.amount", "funding.offered", "funding.date", "funding.investors",
         "person.name", "person.title", "person.employer",
     ),
     ask=ask,
     read=read,
-    requests=3,
+    requests=4,
     per_second=5.0,
     docs="https://www.sec.gov/search-filings/edgar-application-programming-interfaces",
     terms="public domain; the SEC asks for a User-Agent with a contact address and at most ten requests a second",
     reliability=0.95,
     identifies="company.cik",
     unverified=("no recorded filer fills in lei, description or website",
-                "that an amendment of a Form D bears the file number of the notice it amends"),
+                "that an amendment of a Form D bears the file number of the notice it amends",
+                "figures of foreign filers: the one recorded answer with figures is a US company's"),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""One filer: its names, trade, seat and listings, and where its notices of private raises are.
+"""One filer: its names, trade, seat and listings, and which filings of it to ask for.
 
 Nothing here is a headcount or a person. "None" and an employer number of zeros are how EDGAR writes nothing, and two
 of its industry codes name no industry.
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from connectors.edgar.codes import place
+from connectors.edgar.facts import ANNUAL
 from connectors.edgar.tickers import conformed
 from connectors.hosts import own_domain, parse
 from connectors.names import key
@@ -40,6 +41,11 @@ def raises(filer: dict[str, Any]) -> list[str]:
             newest.setdefault(file or accession, accession)
     number = int(filer["cik"])
     return [NOTICE.format(number, accession.replace("-", "")) for accession in newest.values()][:MOST_NOTICES]
+
+
+def reports(filer: dict[str, Any]) -> bool:
+    """Whether it files annual reports, so that there are figures to ask for; a raise alone brings none."""
+    return not ANNUAL.isdisjoint(filer["filings"]["recent"]["form"])
 
 
 def read(page: Page) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 A name is shared by films, ships and other companies, so what a search brings is sifted: an entity on the company's own
 domain is the one; without such, organisations that bear the name are read side by side, each as a subject of its own.
-The people, places and trades of an entity are items in turn; their labels are asked for in one more request.
+The people, places and trades of an entity are items in turn; their labels are asked for in one more request, and of
+its owners what they are.
 
 https://www.wikidata.org/w/api.php?action=help&modules=wbgetentities
 """
@@ -18,7 +19,7 @@ from connectors.hosts import registrable
 from connectors.names import alike, core
 from connectors.page import Page
 from connectors.statement import Cause
-from connectors.wikidata.company import YIELDS, read, referenced
+from connectors.wikidata.company import YIELDS, owners, read, referenced
 from connectors.wikidata.model import claims, label
 
 API = "https://www.wikidata.org/w/api.php?action="
@@ -28,6 +29,7 @@ ENTITIES = (
     "&props=info%7Csitelinks%2Furls%7Caliases%7Clabels%7Cdescriptions%7Cclaims%7Cdatatype"
 )
 LABELS = API + "wbgetentities&format=json&ids={}&props=labels&languages=en%7Cmul"
+OWNERS = API + "wbgetentities&format=json&ids={}&props=labels%7Cclaims&languages=en%7Cmul"
 MOST_BYTES = 24_000_000
 MOST_CANDIDATES = 3
 MOST_IDS = 50  # of one request, for those who are not logged in
@@ -50,8 +52,11 @@ def ask(target: Target) -> Asking:
     entities = {qid: entity for qid, entity in page.json()["entities"].items() if "missing" not in entity}
     chosen = entities if known else _sifted(entities, target)
     labels = yield from _labels(dict.fromkeys(item for e in chosen.values() for item in referenced(e)))
+    organisations = yield from _organisations(
+        dict.fromkeys(item for e in chosen.values() for item in owners(e))
+    )
     for qid in chosen:
-        yield Read(page.part(f"entities.{qid}"), {"labels": labels})
+        yield Read(page.part(f"entities.{qid}"), {"labels": labels, "organisations": organisations})
 
 
 def _search(target: Target) -> Generator[Wanted, Any, list[str]]:
@@ -113,6 +118,17 @@ def _labels(items: dict[str, None]) -> Generator[Wanted, Any, dict[str, str]]:
         if page and _answers(page)
         for qid, entity in page.json()["entities"].items()
         if (text := label(entity)[0])
+    }
+
+
+def _organisations(items: dict[str, None]) -> Generator[Wanted, Any, dict[str, str]]:
+    """The names of those items that are organisations and no people, as far as that was to be had."""
+    page = (yield Request(OWNERS.format(quote("|".join(items))), max_bytes=MOST_BYTES)) if items else None
+    if page is None or not _answers(page):
+        return {}
+    entities = page.json()["entities"].items()
+    return {
+        qid: label(entity)[0] for qid, entity in entities if "missing" not in entity and _organisation(entity)
     }
 
 

@@ -1,7 +1,6 @@
 """One entity, read as a company: each property of Wikidata that a field of ours answers to.
 
-Founders and officers are people by name and function only; a function that has ended is stated with its end, unless the
-same person has another one that goes on. An owner may be a person or a fund, so only a parent organisation is stated.
+An owner may be a person: it is stated when its own entity is an organisation's. The company's people are in `people`.
 """
 
 from __future__ import annotations
@@ -14,16 +13,18 @@ from typing import Any
 from connectors.hosts import own_domain, parse
 from connectors.lexicon import rows
 from connectors.lexicon.places import country_code
-from connectors.names import key, organisation
+from connectors.names import key
 from connectors.page import Page
 from connectors.statement import Finding
 from connectors.text import fold
-from connectors.wikidata.model import END, POINT_IN_TIME, START, Claim, claims, current, day, label, newest
+from connectors.wikidata.model import POINT_IN_TIME, Claim, claims, current, day, label, newest
+from connectors.wikidata.people import officers, people
 
 MOST_NAMES = 12
 MOST_SITES = 3
 _IDENTIFIERS = {
     "P1278": ("company.lei", "{}"),
+    "P6782": ("company.ror", "{}"),
     "P946": ("company.isin", "{}"),
     "P5531": ("company.cik", "{:0>10}"),
     "P1320": ("company.opencorporates", "{}"),
@@ -44,25 +45,19 @@ _ITEMS = {
     "P355": ("company.subsidiary", 10),
     "P414": ("company.exchange", 3),
 }
-_ROLES = {
-    "P169": "chief executive officer",
-    "P488": "chairperson",
-    "P1037": "director / manager",
-    "P3320": "board member",
-    "P112": "founder",
-}
-_FOUNDER = "P112"
-_MOST_PEOPLE = 30
-_COUNTRY, _REVENUE = "P17", "P2139"
+_MONEY = {"P2139": "company.revenue", "P2295": "company.profit", "P2403": "company.assets"}
+_COUNTRY, _OWNER = "P17", "P127"
+_MOST_OWNERS = 3
 
 YIELDS = (
     "company.wikidata", "company.name", "company.other_name", "company.legal_name", "company.former_name",
     "company.description", "company.website", "company.domain", "company.employees", "company.revenue",
-    "company.founded", "company.dissolved", "company.country", "company.city", "company.street",
-    "company.postal_code", "company.industry", "company.legal_form", "company.parent", "company.subsidiary",
-    "company.exchange", "company.ticker", "company.lei", "company.isin", "company.cik", "company.opencorporates",
-    "company.github", "company.linkedin", "company.crunchbase", "company.social",
-    "person.name", "person.title", "person.employer", "person.since", "person.until",
+    "company.profit", "company.assets", "company.founded", "company.dissolved", "company.country", "company.city",
+    "company.street", "company.postal_code", "company.industry", "company.legal_form", "company.parent",
+    "company.subsidiary", "company.owner", "company.exchange", "company.ticker", "company.lei", "company.ror",
+    "company.isin", "company.cik", "company.opencorporates", "company.github", "company.linkedin",
+    "company.crunchbase", "company.social", "person.name", "person.title", "person.employer", "person.since",
+    "person.until",
 )  # fmt: skip
 
 
@@ -71,14 +66,24 @@ def referenced(entity: dict[str, Any]) -> Iterator[str]:
     for prop, (_, most) in _ITEMS.items():
         yield from (claim.item for claim in current(entity, prop)[:most])
     yield from (claim.item for claim in current(entity, _COUNTRY)[:1])
-    for _, claim in _officers(entity):
-        yield claim.item
-    if revenue := newest(entity, _REVENUE):
-        yield _unit(revenue)
+    yield from (claim.item for _, claim in officers(entity))
+    yield from (_unit(money) for prop in _MONEY if (money := newest(entity, prop)))
 
 
-def read(page: Page, labels: dict[str, str] | None = None) -> Iterator[Finding]:
-    """Read one entity. `labels` names the items it refers to; what has no name there is left out."""
+def owners(entity: dict[str, Any]) -> list[str]:
+    """The items of those who own it, or a share of it."""
+    return [claim.item for claim in current(entity, _OWNER)[:_MOST_OWNERS]]
+
+
+def read(
+    page: Page, labels: dict[str, str] | None = None, organisations: dict[str, str] | None = None
+) -> Iterator[Finding]:
+    """Read one entity.
+
+    Args:
+        labels: names of the items it refers to; what has no name there is left out.
+        organisations: names of those of its owners that are organisations.
+    """
     entity, labels = page.json(), labels or {}
     qid = entity["id"]
     yield Finding(qid, "company.wikidata", qid, at="id")
@@ -90,8 +95,11 @@ def read(page: Page, labels: dict[str, str] | None = None) -> Iterator[Finding]:
         for claim in current(entity, prop)[:most]:
             if text := labels.get(claim.item):
                 yield Finding(qid, field, text, at=f"{claim.place}.id", quote=claim.item)
+    for claim in current(entity, _OWNER)[:_MOST_OWNERS]:
+        if text := (organisations or {}).get(claim.item):
+            yield Finding(qid, "company.owner", text, at=f"{claim.place}.id", quote=claim.item)
     yield from _identifiers(qid, entity)
-    yield from _people(qid, entity, labels)
+    yield from people(qid, entity, labels)
 
 
 def _names(qid: str, entity: dict[str, Any]) -> Iterator[Finding]:
@@ -140,12 +148,12 @@ def _figures(qid: str, entity: dict[str, Any], labels: dict[str, str]) -> Iterat
             qid, "company.employees", _whole(amount), at=f"{claim.place}.amount", quote=amount, confidence=0.8,
             as_of=day(claim.qualifier(POINT_IN_TIME)[0]),
         )  # fmt: skip
-    if claim := newest(entity, _REVENUE):
-        amount, currency = claim.value["amount"], _currencies().get(fold(labels.get(_unit(claim), "")))
-        if currency:
-            money = f"{_whole(amount)} {currency}"
+    for prop, field in _MONEY.items():
+        claim = newest(entity, prop)
+        if claim and (currency := _currencies().get(fold(labels.get(_unit(claim), "")))):
+            amount = claim.value["amount"]
             yield Finding(
-                qid, "company.revenue", money, at=f"{claim.place}.amount", quote=amount, confidence=0.8,
+                qid, field, f"{_whole(amount)} {currency}", at=f"{claim.place}.amount", quote=amount, confidence=0.8,
                 as_of=day(claim.qualifier(POINT_IN_TIME)[0]),
             )  # fmt: skip
     for prop, field in (("P571", "company.founded"), ("P576", "company.dissolved")):
@@ -189,45 +197,3 @@ def _identifiers(qid: str, entity: dict[str, Any]) -> Iterator[Finding]:
         ticker, at = claim.qualifier("P249")
         if ticker:
             yield Finding(qid, "company.ticker", ticker, at=at)
-
-
-def _officers(entity: dict[str, Any]) -> list[tuple[str, Claim]]:
-    """Who has or had which role: those that go on first.
-
-    Left out are ended roles of somebody who has one that goes on, and those that ended nobody knows when: without a
-    date to state, they would pass for roles that go on.
-    """
-    roles = [(prop, claim) for prop in _ROLES for claim in claims(entity, prop)]
-    present = {claim.item for prop, claim in roles if not claim.ended and prop != _FOUNDER}
-    going_on = [role for role in roles if not role[1].ended]
-    over = [(prop, claim) for prop, claim in roles if claim.ended and claim.item not in present]
-    return [*going_on, *(role for role in over if day(role[1].qualifier(END)[0]))][:_MOST_PEOPLE]
-
-
-def _people(qid: str, entity: dict[str, Any], labels: dict[str, str]) -> Iterator[Finding]:
-    officers = _officers(entity)
-    terms = [claim.item for prop, claim in officers if prop != _FOUNDER]
-    for prop, claim in officers:
-        name, person, at = labels.get(claim.item, ""), f"{qid}/{claim.item}", f"{claim.place}.id"
-        if not _is_person(name):
-            continue
-        belief = 0.4 if prop == _FOUNDER and claim.item not in terms else 0.8
-        yield Finding(person, "person.name", name, at=at, quote=claim.item)
-        yield Finding(person, "person.employer", qid, at="id", quote=qid, confidence=belief)
-        where = f"{claim.at}.mainsnak.property"
-        yield Finding(person, "person.title", _ROLES[prop], at=where, quote=prop, confidence=belief)
-        # Of somebody with two terms it is not told which of them a date belongs to.
-        if terms.count(claim.item) == 1 and prop != _FOUNDER:
-            yield from _term(person, claim)
-
-
-def _term(person: str, claim: Claim) -> Iterator[Finding]:
-    for prop, field in ((START, "person.since"), (END, "person.until")):
-        time, at = claim.qualifier(prop)
-        if date := day(time):
-            yield Finding(person, field, date, at=f"{at}.time", quote=time["time"])
-
-
-def _is_person(name: str) -> bool:
-    """Companies are founded by companies too: a person has two names or more, and no word of an organisation."""
-    return " " in name.strip() and not organisation(name)

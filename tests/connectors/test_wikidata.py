@@ -121,3 +121,20 @@ def test_an_error_inside_a_success_is_unknown_with_its_cause(fixture: str, cause
 @pytest.mark.parametrize("fixture", ["no-such-entity", "missing"])
 def test_an_identifier_that_nobody_has_is_absent(fixture: str) -> None:
     assert told(fixture).outcome.state is State.ABSENT
+
+
+def test_an_owner_is_stated_when_it_is_an_organisation_and_goes_on_owning() -> None:
+    assert told("hit").about(OURS)["company.owner"] == ["Quayside Partners"]
+
+
+def test_a_person_who_owns_a_share_is_no_owning_company() -> None:
+    asked = next(url for url in told("hit").asked if "labels%7Cclaims" in url)
+    assert "Q900000022" in asked  # the chief executive
+    assert "Mirela Oduya" not in told("hit").about(OURS)["company.owner"]
+
+
+def test_profit_and_assets_are_those_of_the_newest_year() -> None:
+    said = told("hit").about(OURS)
+    assert said["company.profit"] == ["910000 EUR"]
+    assert said["company.assets"] == ["72400000 EUR"]
+    assert {s.as_of.year for s in told("hit").statements if s.field == "company.profit"} == {2025}
