@@ -1,0 +1,197 @@
+"""What the paid sources share: whom they are asked about, how an answer is waited for, how a person is stated.
+
+A provider sells what it has, and that is not always what was asked for. So nobody is stated whom it places at another
+company or whose name it masks, and no address that it calls undeliverable itself or that anybody can register. The
+verdicts of all of them are brought to one scale of four words; what no table knows is unknown and never a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from connectors.connector import Request, Someone, Target, Unanswered
+from connectors.fields import FIELDS, Kind
+from connectors.hosts import parse, platform, registrable
+from connectors.mailbox import normal
+from connectors.page import Page
+from connectors.part import Changed, Part
+from connectors.statement import Cause, Finding
+from connectors.telephone import e164
+from connectors.text import slug
+
+MOST_PEOPLE = 3
+# What was paid for is kept for a month: people change their posts more slowly than that.
+FRESH_DAYS = 30.0
+_ELSEWHERE = 0.7
+_STATUS = {
+    "valid": "deliverable", "verified": "deliverable", "nominative@pro": "deliverable", "catch-all@pro": "risky",
+    "accept_all": "risky", "accept-all": "risky", "catchall": "risky", "catch-all": "risky", "catch_all": "risky",
+    "invalid": "undeliverable", "not_valid": "undeliverable", "disposable": "undeliverable",
+    "spamtrap": "undeliverable", "abuse": "undeliverable", "do_not_mail": "undeliverable",
+}  # fmt: skip
+
+
+def status(word: str) -> str:
+    """A verifier's word on the one scale: deliverable, risky, undeliverable or unknown."""
+    return _STATUS.get(word.strip().lower(), "unknown")
+
+
+def domains(target: Target) -> tuple[str, ...]:
+    """The registrable domains of the company, the best first, each once.
+
+    Raises:
+        Unanswered: when none is known: people are asked about by name and domain, a name alone is anybody's.
+    """
+    known = dict.fromkeys(registrable(domain) for domain in target.all("company.domain"))
+    known.pop("", None)
+    if not known:
+        raise Unanswered(Cause.ERROR, "not asked: no domain of the company is known")
+    return tuple(known)
+
+
+def nameless(target: Target) -> tuple[Someone, ...]:
+    """Those to ask for an address: people with a full name and no address yet."""
+    return tuple(p for p in target.people if " " in p.name.strip() and not p.email)[:MOST_PEOPLE]
+
+
+def addressed(target: Target) -> tuple[Someone, ...]:
+    """Those whose address is to be verified."""
+    return tuple(p for p in target.people if normal(p.email))[:MOST_PEOPLE]
+
+
+def polled(
+    request: Request, pending: Callable[[Page], bool], pauses: Sequence[float]
+) -> Generator[Request, Page | None, Page | None]:
+    """Ask, and ask again while the answer is still being made: `page = yield from polled(...)`. Asking again is free.
+
+    Raises:
+        Unanswered: when it is not ready after the last pause.
+    """
+    page = yield request
+    for pause in pauses:
+        if page is None or not pending(page):
+            return page
+        page = yield replace(request, pause=pause, fresh_days=0, credits=0)
+    if page is not None and pending(page):
+        raise Unanswered(Cause.TIMEOUT, f"still not ready after {sum(pauses):.0f} seconds")
+    return page
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Where an answer tells of one person, as JSON paths below them.
+
+    Attributes:
+        name: of the whole name, or of its parts in their order.
+        employer: of a domain or website of the company they are placed at; empty where it stands elsewhere.
+        email: of the address.
+        status: of the verdict on it, where the provider gives one.
+        checked: of the day of that verdict.
+        fields: of what else is stated, and as which field.
+    """
+
+    name: tuple[str, ...]
+    employer: str = ""
+    email: str = "email"
+    status: str = ""
+    checked: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+def person(
+    part: Part,
+    card: Card,
+    own: Sequence[str],
+    *,
+    employer: Part | None = None,
+    best: tuple[Part, Part] | None = None,
+    belief: float = 0.9,
+    as_of: str = "",
+) -> Iterator[Finding]:
+    """State one person of the company, or nobody.
+
+    Args:
+        own: the company's domains; the first is what it is called by.
+        employer: a domain or website of the company they are placed at, where it stands outside of their part.
+        best: their address and the verdict on it, where the provider offers several to choose from.
+        belief: how sure the provider is of its match and of the address, between 0 and 1.
+        as_of: the day it dates the person's card to.
+    """
+    names = [named for path in card.name if (named := at(part, path))]
+    name = " ".join(named.text for named in names)
+    employer = employer or at(part, card.employer)
+    if len(names) < len(card.name) or masked(name) or not employer or registrable(employer.text) not in own:
+        return
+    subject = f"{own[0]}/{slug(name)}"
+    # Of a name in parts the last is quoted, which tells most; the others stand beside it.
+    yield names[-1].says(subject, "person.name", name, confidence=belief, as_of=as_of)
+    yield employer.says(subject, "person.employer", own[0], confidence=belief, as_of=as_of)
+    for path, said in card.fields.items():
+        if value := at(part, path):
+            yield value.says(subject, said, _usual(value.text, said), confidence=belief, as_of=as_of)
+    checked = at(part, card.checked)
+    email, verdict = best or (at(part, card.email), at(part, card.status))
+    for finding in address(subject, email, verdict, own, belief):
+        day = checked.text[:10] if checked and finding.field == "person.email_status" else as_of
+        yield replace(finding, as_of=day)
+
+
+def address(
+    subject: str, email: Part | None, verdict: Part | None, own: Sequence[str], belief: float = 0.9
+) -> Iterator[Finding]:
+    """An address that its finder stands by, and what it says of it. A private one is not stated."""
+    written = normal(email.text).lower() if email else ""
+    host = written.rpartition("@")[2]
+    if not email or not written or masked(written) or platform(host) == "mail":
+        return
+    word = status(verdict.text) if verdict else ""
+    if word == "undeliverable":
+        return
+    sure = belief if registrable(host) in own else belief * _ELSEWHERE
+    yield email.says(subject, "person.email", written, confidence=sure)
+    if verdict:
+        yield verdict.says(subject, "person.email_status", word)
+
+
+# What a verifier states of an address.
+VERIFIED = ("person.email", "person.email_status", "person.employer")
+# A verdict does not make an address more somebody's than it was; one that bounces makes it less.
+_STANDS = {"deliverable": 0.9, "risky": 0.5, "unknown": 0.3, "undeliverable": 0.05}
+
+
+def verified(email: Part, verdict: Part, own: Sequence[str], name: str) -> Iterator[Finding]:
+    """A verifier's verdict on an address that was known before.
+
+    Args:
+        email: the address, as the verifier repeats it.
+        name: whose it is, as far as was known; the verifier does not say.
+    """
+    written = normal(email.text).lower()
+    local, _, host = written.rpartition("@")
+    if not local:
+        raise Changed(f"{email.at} is no address")
+    word = status(verdict.text)
+    subject = f"{own[0]}/{slug(name or local)}"
+    yield email.says(subject, "person.email", written, confidence=_STANDS[word])
+    yield verdict.says(subject, "person.email_status", word)
+    if registrable(host) in own:
+        yield email.says(subject, "person.employer", own[0], confidence=0.5)
+
+
+def _usual(text: str, said: str) -> str:
+    """A value in the form of its kind: an address with its scheme, a number with its country's code."""
+    kind = FIELDS[said].kind
+    if kind is Kind.URL and (parsed := parse(text)):
+        return parsed[0]
+    return e164(text, "") if kind is Kind.PHONE else text
+
+
+def masked(text: str) -> bool:
+    """Whether a provider hides part of a name or address until it is paid for more."""
+    return not text or "*" in text or "•" in text or "…" in text or text.startswith("email_not_unlocked@")
+
+
+def at(part: Part, path: str) -> Part | None:
+    """What stands at a path, where there is one and it is there."""
+    return part.opt(*path.split(".")) if path else None
