@@ -39,7 +39,7 @@ HOUSE = {
     for room in (
         Room(
             "connectors", (),
-            "ada_url defusedxml email_validator phonenumbers publicsuffixlist python_calamine selectolax",
+            "ada_url defusedxml email_validator feedparser phonenumbers publicsuffixlist python_calamine selectolax",
             "it says what a source says, whoever asks and whatever comes of it",
         ),
         Room(
