@@ -105,6 +105,7 @@ _TABLE = (
     ),
     Field("company.keyword", Kind.TEXT, "a tag or topic", many=True, stale_days=2 * _YEAR),
     Field("company.employees", Kind.NUMBER, "people employed", unit="people", stale_days=_YEAR),
+    Field("company.team_size", Kind.NUMBER, "people its team page shows", unit="people", stale_days=_YEAR),
     Field("company.revenue", Kind.MONEY, "yearly revenue", stale_days=_YEAR),
     Field("company.profit", Kind.MONEY, "yearly net result; a loss has a minus", stale_days=_YEAR),
     Field("company.assets", Kind.MONEY, "total assets", stale_days=_YEAR),
@@ -195,6 +196,8 @@ _TABLE = (
     Field(
         "person.connected", Kind.DATE, "when the user connected with them", personal=True, stale_days=_LONG
     ),
+    Field("person.contacted", Kind.DATE, "when the user and they last wrote", personal=True, stale_days=_LONG),
+    Field("person.contact", Kind.TEXT, "who wrote last, and how", personal=True, stale_days=_LONG),
     # roles a company pays to advertise
     Field("role.title", Kind.TEXT, "title of an advertised role", stale_days=45),
     Field("role.employer", Kind.SUBJECT, "whose role it is", stale_days=45),

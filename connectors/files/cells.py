@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from connectors.files.dates import iso_day
 from connectors.files.location import place_in
 from connectors.hosts import own_domain, parse, platform, registrable
 from connectors.lexicon.places import country_code
@@ -37,6 +38,9 @@ _FEWER = re.compile(
 )
 # A number that a spreadsheet has shortened, beyond repair.
 _SHORTENED = re.compile(r"^\d(?:[.,]\d+)?e\+\d+$", re.I)
+# Pages as LinkedIn's own tools number them. They have a name as well, and a page by its number and the same page by its
+# name would pass for two.
+_BY_NUMBER = re.compile(r"linkedin\.com/(?:sales/|company/\d+/?(?:[?#]|$)|in/AC[ow]AA)")
 _LEAST_DIGITS = 5
 _MOST_PEOPLE = 5_000_000
 
@@ -156,9 +160,21 @@ def _email(field: str, text: str) -> Reading:
 
 
 def _profile(field: str, text: str) -> Reading:
-    parsed = parse(text)
-    if parsed and "linkedin.com/" in parsed[0]:
-        yield field, parsed[0]
+    """A public profile, by the name that others know it under too: see `_BY_NUMBER`."""
+    for piece in _MULTIPLE.split(text)[:5]:
+        parsed = parse(piece)
+        if parsed and "linkedin.com/" in parsed[0] and not _BY_NUMBER.search(parsed[0]):
+            yield field, parsed[0]
+            return
+
+
+def _person_profile(field: str, text: str) -> Reading:
+    yield from ((field, url) for field, url in _profile(field, text) if "linkedin.com/company/" not in url)
+
+
+def _day(field: str, text: str) -> Reading:
+    if value := iso_day(text):
+        yield field, value
 
 
 def _several(field: str, text: str) -> Reading:
@@ -180,6 +196,8 @@ _READERS: dict[str, Callable[[str, str], Reading]] = {
     "person.email": _email,
     "company.email": _email,
     "company.linkedin": _profile,
-    "person.linkedin": _profile,
+    "person.linkedin": _person_profile,
+    "person.connected": _day,
+    "person.contacted": _day,
     "company.keyword": _several,
 }

@@ -1,4 +1,4 @@
-"""Which column of a list holds what, by its name, and where the name says nothing, by what stands in it.
+"""Which column of a list holds what: as somebody's export, by its name, or by what stands in it.
 
 The mapping is shown to the user before anything is done with it, and `--map field=Column` overrules it. A column
 that means nothing here is kept and handed back as it was.
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from connectors.files.families import Family, family_of, holdings, left_alone
 from connectors.hosts import parse
 from connectors.lexicon.places import country_code
 from connectors.text import fold
@@ -31,12 +32,19 @@ _LEAST_CELLS = 2
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """One column that is used: what it holds, where it is, and how that was known."""
+    """One column that is used: what it holds, where it is, and how that was known.
+
+    Attributes:
+        label: the column that says of each value whether it is one of work or of home, where there is one.
+        mixed: whether private things stand in the file beside business ones, so that a value must be of business.
+    """
 
     field: str
     column: int
     name: str
     because: str
+    label: int | None = None
+    mixed: bool = False
 
 
 class UnknownColumn(ValueError):
@@ -60,15 +68,13 @@ def fields() -> list[str]:
     return list(dict.fromkeys(_names().values()))
 
 
-def recognised(row: Iterable[str]) -> int:
+def recognised(row: Sequence[str]) -> int:
     """How many cells of a row are names of columns that are known."""
-    return len(
-        {
-            _names().get(fold(cell)) or ("company.name" if fold(cell) in _GENERIC_NAME else None)
-            for cell in row
-        }
-        - {None}
-    )
+    known = {
+        _names().get(fold(cell)) or ("company.name" if fold(cell) in _GENERIC_NAME else None) for cell in row
+    } - {None}
+    family = family_of(row)
+    return max(len(known), len({held.field for held in holdings(family, row)}) if family else 0)
 
 
 def detect(
@@ -83,13 +89,39 @@ def detect(
     Raises:
         UnknownColumn: for an override that fits nothing.
     """
-    found = {m.field: m for m in _overridden(columns, overrides)}
+    said = list(_overridden(columns, overrides))
+    family = family_of(columns)
+    known = [*said, *(_of_family(family, columns, said) if family else ())]
+    if not (family and family.closed):
+        known += _guessed(columns, sample, known, left_alone(family, columns) if family else set())
+    first: dict[str, int] = {}
+    for m in known:
+        first[m.field] = min(m.column, first.get(m.field, m.column))
+    return sorted(known, key=lambda m: first[m.field])
+
+
+def _of_family(family: Family, columns: Sequence[str], said: Sequence[Mapped]) -> Iterable[Mapped]:
+    """What the columns of somebody's export hold, the more telling of a field first."""
+    taken = {m.column for m in said}
+    because = f"as in {family.name}"
+    for held in holdings(family, columns):
+        if held.column not in taken and held.field not in {m.field for m in said}:
+            yield Mapped(held.field, held.column, columns[held.column], because, held.label, family.mixed)
+
+
+def _guessed(
+    columns: Sequence[str], sample: Sequence[Sequence[str]], known: Sequence[Mapped], never: set[int]
+) -> Iterable[Mapped]:
+    """What columns hold that nobody vouches for: by their names, then by what stands in them."""
+    found = {m.field: m for m in known}
+    guessed: list[Mapped] = []
     contents = [_by_content([row[n] for row in sample if n < len(row)]) for n in range(len(columns))]
-    taken = {m.column for m in found.values()}
+    taken = {m.column for m in known} | never
 
     def take(field: str, n: int, because: str) -> None:
         if field and n not in taken and field not in found:
             found[field] = Mapped(field, n, columns[n] or f"column {n + 1}", because)
+            guessed.append(found[field])
             taken.add(n)
 
     for n, name in enumerate(columns):
@@ -103,7 +135,7 @@ def detect(
             take(_whose_name(name, found), n, "by its name")
     for n, content in enumerate(contents):
         take(content, n, "by what stands in it")
-    return sorted(found.values(), key=lambda m: m.column)
+    return guessed
 
 
 def _overridden(columns: Sequence[str], overrides: Mapping[str, str]) -> Iterable[Mapped]:

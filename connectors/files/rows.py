@@ -6,14 +6,18 @@ ever: that two rows mean the same company is found out later, and can be taken b
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from connectors.fields import FIELDS
 from connectors.files.cells import findings, is_nothing
 from connectors.files.columns import Mapped
-from connectors.hosts import parse, platform, registrable
+from connectors.files.private import is_business, read_below
+from connectors.hosts import own_domain, parse, platform, registrable
+from connectors.names import alike
 from connectors.statement import Finding, Statement, stamp
 from connectors.text import fold, squash, visible
 
@@ -32,6 +36,8 @@ _FILLER = frozenset(
     "unknown|unknown company|unbekannt|none|no name|delete|delete me|do not use|duplicate".split("|")
 )
 _SPELLING = 0.6
+_MAILBOX = 0.7
+_MANY = frozenset(name for name, field in FIELDS.items() if field.many)
 _IDENTIFIERS = (
     "company.cik",
     "company.lei",
@@ -43,21 +49,39 @@ _IDENTIFIERS = (
 def row_findings(subject: str, cells: Sequence[str], mapping: Sequence[Mapped]) -> Iterator[Finding]:
     """What one row says: about its company under `subject`, about its person under `subject/person`."""
     person = f"{subject}/person"
-    by_field = {m.field: cells[m.column] for m in mapping if m.column < len(cells)}
-    place = {m.field: m.name for m in mapping}
+    used = list(_read(cells, mapping))
+    by_field = {m.field: cell for m, cell in reversed(used) if not is_nothing(cell)}
     yield from _own_platform(by_field, subject)
-    for field, cell in by_field.items():
-        at = f'column "{place[field]}"'
-        if field == "company.name":
-            # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
-            yield from (replace(f, confidence=_SPELLING) for f in findings(field, cell, subject, at))
-        elif field.startswith("company."):
-            yield from findings(field, cell, subject, at)
-        elif field not in ("person.given_name", "person.family_name"):
-            yield from findings(field, cell, person, at)
+    said: list[Finding] = []
+    for m, cell in used:
+        if m.field not in ("person.given_name", "person.family_name"):
+            said += _of_cell(m, cell, subject if m.field.startswith("company.") else person)
+    yield from said
     yield from _name_of_person(by_field, person)
-    if any(field.startswith("person.") and cell.strip() for field, cell in by_field.items()):
-        yield from _employer(by_field, subject, person)
+    if any(field.startswith("person.") for field in by_field):
+        yield from _employer(by_field, said, subject, person)
+
+
+def _read(cells: Sequence[str], mapping: Sequence[Mapped]) -> Iterator[tuple[Mapped, str]]:
+    """The cells of a row that are read. Of several for one value the first that says something counts."""
+    below = read_below(cells, mapping)
+    several = {field for field, times in Counter(m.field for m in mapping).items() if times > 1}
+    filled: set[str] = set()
+    for m in mapping:
+        if m.column >= below or m.field in filled or not is_business(m, cells):
+            continue
+        cell = cells[m.column]
+        yield m, cell
+        if m.field in several and m.field not in _MANY and any(findings(m.field, cell, "", "")):
+            filled.add(m.field)
+
+
+def _of_cell(m: Mapped, cell: str, subject: str) -> Iterator[Finding]:
+    for finding in findings(m.field, cell, subject, f'column "{m.name}"'):
+        if m.mixed and finding.field == "person.email" and not own_domain(finding.value.rpartition("@")[2]):
+            continue  # an address at a free mailbox is a private one
+        # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
+        yield replace(finding, confidence=_SPELLING) if m.field == "company.name" else finding
 
 
 def _own_platform(by_field: Mapping[str, str], subject: str) -> Iterator[Finding]:
@@ -77,19 +101,37 @@ def _name_of_person(by_field: Mapping[str, str], person: str) -> Iterator[Findin
         yield Finding(person, "person.name", name, at="name columns", quote=family or given, confidence=0.95)
 
 
-def _employer(by_field: Mapping[str, str], subject: str, person: str) -> Iterator[Finding]:
-    company = squash(visible(by_field.get("company.name", "")))
-    if company and not is_nothing(company):
-        yield Finding(
-            person,
-            "person.company_name",
-            company,
-            at="company column",
-            quote=by_field["company.name"].strip(),
-        )
-        yield Finding(
-            person, "person.employer", subject, at="company column", quote=by_field["company.name"].strip()
-        )
+def _employer(
+    by_field: Mapping[str, str], said: Sequence[Finding], subject: str, person: str
+) -> Iterator[Finding]:
+    """Where the person of a row works: at its company, which a site or a mailbox names where no name does."""
+    cell = by_field.get("company.name", "")
+    company = squash(visible(cell))
+    named = bool(company) and not is_nothing(company)
+    if named:
+        yield Finding(person, "person.company_name", company, at="company column", quote=cell.strip())
+    domains = [f for f in said if f.field == "company.domain"] or list(
+        _domains_of_mailboxes(said, company if named else "", subject)
+    )
+    yield from (f for f in domains if f not in said)
+    if named or domains:
+        quote = cell.strip() if named else domains[0].quote
+        yield Finding(person, "person.employer", subject, at="company column", quote=quote)
+
+
+def _domains_of_mailboxes(said: Sequence[Finding], company: str, subject: str) -> Iterator[Finding]:
+    """The domain of somebody's mailbox, as their company's: where no company is named, or the domain is its name.
+
+    Addresses outlive jobs: beside the name of another company that of an old employer is evidence of nothing.
+    """
+    for finding in said:
+        if finding.field == "person.email":
+            domain = own_domain(finding.value.rpartition("@")[2])
+            if domain and (not company or alike([company], [domain.partition(".")[0]])):
+                yield Finding(
+                    subject, "company.domain", domain, finding.at, finding.value, confidence=_MAILBOX
+                )
+                return
 
 
 def row_statements(

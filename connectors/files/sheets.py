@@ -65,7 +65,7 @@ def _list_of(book: CalamineWorkbook) -> tuple[str, CalamineSheet]:
 def _likeness(sheet: CalamineSheet) -> tuple[int, bool]:
     """How much a sheet looks like a list: how many known columns a row names, and whether there is anything at all."""
     rows: Rows = sheet.to_python(nrows=_NAMES_WITHIN)
-    return max((recognised(map(_cell, row)) for row in rows), default=0), bool(rows)
+    return max((recognised(tuple(map(_cell, row))) for row in rows), default=0), bool(rows)
 
 
 def _cell(value: object) -> str:

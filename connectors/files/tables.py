@@ -1,9 +1,9 @@
-"""Tables as people keep them, read without losing a cell: CSV in any of its dialects, TSV, JSON lines, XLSX.
+"""Tables as people keep them, read without losing a cell: CSV in any dialect, TSV, JSON lines, XLSX, exports.
 
 The charset, the delimiter and the row with the names of the columns are found out, not asked for. Rows come back as
 they are: blank ones, too long ones, too short ones, broken ones; what they mean is decided elsewhere. Cells are text
 and stay text: nothing here is a formula, a number or a date. Records, JSON lines and sheets are taken apart by the
-files beside this one.
+files beside this one; so are address books in vCard and the ZIP file that LinkedIn gives.
 """
 
 from __future__ import annotations
@@ -13,14 +13,16 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from connectors.files.columns import recognised
 from connectors.files.jsonlines import json_lines
+from connectors.files.linkedin import export
 from connectors.files.records import records
 from connectors.files.sheets import sheet_rows
+from connectors.files.table import Table
 from connectors.files.trouble import NotATable
+from connectors.files.vcards import BEGINS, vcards
 from connectors.text import visible
 
 __all__ = ["NotATable", "Table", "delimiter_of", "encoding_of", "read_table"]
@@ -36,21 +38,6 @@ _LIST = re.compile(r"^\ufeff?\s*\[\s*[\[{\"\]]")
 _HTML = re.compile(r"^\ufeff?\s*<(?:!doctype|html|head|body|table|\?xml)\b", re.I)
 
 
-@dataclass
-class Table:
-    """The names of the columns, and the rows below them, once, as an iterator.
-
-    `preamble` is how many rows stood above the names; `form` says what was recognised, for showing to the user.
-    `broken` says which lines were not well-formed and were kept as they stand; it grows while the rows are read.
-    """
-
-    columns: tuple[str, ...]
-    rows: Iterator[tuple[str, ...]]
-    form: str
-    preamble: int = 0
-    broken: list[str] = field(default_factory=list)
-
-
 def read_table(file: BinaryIO, name: str) -> Table:
     """Read a file of any supported form, recognised by its content and not by its name.
 
@@ -60,6 +47,8 @@ def read_table(file: BinaryIO, name: str) -> Table:
     start = file.read(8)
     file.seek(0)
     if start.startswith(b"PK\x03\x04"):
+        if table := export(file, name, read_table):
+            return table
         form, sheet = sheet_rows(file, name)
         return _with_header(sheet, form, [])
     if start.startswith((b"\xd0\xcf\x11\xe0", b"%PDF", b"\x1f\x8b")):
@@ -71,6 +60,8 @@ def read_table(file: BinaryIO, name: str) -> Table:
     if _OBJECT.match(sample):
         columns, rows = json_lines(text, name, MOST_COLUMNS)
         return Table(columns, rows, "JSON lines")
+    if BEGINS.match(sample):
+        return vcards(text, name, encoding.removesuffix("-sig"))
     _refuse_other_text(sample, name)
     return _csv(text, sample, encoding)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from connectors.files.columns import Mapped, detect
 from connectors.files.rows import row_statements
 from connectors.files.tables import Table, read_table
 from connectors.statement import Statement
 
+EXPORTS = Path(__file__).parents[3] / "fixtures" / "files"
 SEEN = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
 
@@ -32,7 +35,7 @@ def mapping(content: str, **overrides: str) -> dict[str, str]:
     return {m.field: m.name for m in detect(read.columns, list(read.rows), asked)}
 
 
-def statements(content: str) -> list[Statement]:
+def statements(content: str | bytes) -> list[Statement]:
     """All that a list says, row by row."""
     read = table(content)
     rows = list(read.rows)
@@ -40,13 +43,27 @@ def statements(content: str) -> list[Statement]:
     return [s for n, row in enumerate(rows, 1) for s in row_statements("accounts.csv", n, row, mapped, SEEN)]
 
 
-def said(content: str) -> dict[str, dict[str, list[str]]]:
+def said(content: str | bytes) -> dict[str, dict[str, list[str]]]:
     """What a list says: subject → field → values. Subjects are shown without the source and the file."""
     found: dict[str, dict[str, list[str]]] = {}
     for statement in statements(content):
         subject = statement.subject.removeprefix("file:accounts.csv:")
         found.setdefault(subject, {}).setdefault(statement.field, []).append(statement.value)
     return found
+
+
+def export(name: str) -> bytes:
+    """A file that was exported: "outlook/classic.csv"."""
+    return (EXPORTS / name).read_bytes()
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    """A ZIP file with these members."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return made.getvalue()
 
 
 def mapped(fields: Sequence[str]) -> list[Mapped]:

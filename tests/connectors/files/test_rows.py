@@ -37,7 +37,19 @@ def test_a_person_of_a_row_is_a_subject_beside_the_company_and_works_there() -> 
         "person.company_name": ["Acme"],
         "person.employer": ["file:accounts.csv:1"],
     }
-    assert found["1"] == {"company.name": ["Acme"]}
+    assert found["1"] == {"company.name": ["Acme"], "company.domain": ["acme.example"]}
+
+
+def test_a_mailbox_names_the_employer_where_nothing_else_does_and_never_against_the_name() -> None:
+    found = said(
+        "Company,Name,Title,Email\n,Jane Doe,CFO,jane@acme.example\nBeta Works,Bo Ek,CEO,bo@acme.example\n"
+        ",Al Ito,CTO,al.ito@gmail.com\n"
+    )
+    assert found["1"] == {"company.domain": ["acme.example"]}
+    assert found["1/person"]["person.employer"] == ["file:accounts.csv:1"]
+    assert found["2"] == {"company.name": ["Beta Works"]}
+    assert "3" not in found
+    assert "person.employer" not in found["3/person"]
 
 
 def test_a_row_without_a_person_makes_none() -> None:
