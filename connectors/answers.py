@@ -162,9 +162,8 @@ def _told(body: Any) -> str:
         elif isinstance(body, Mapping):
             named = ("message", "Message", "details", "detail", "error", "errors", "Errors", "error_code", "title",
                      "reason", "description")  # fmt: skip
-            body = next(
-                (body[name] for name in named if body.get(name) not in (None, "", [], {}, True)), None
-            )
+            told = (body.get(name) for name in named)
+            body = next((value for value in told if value and isinstance(value, str | list | Mapping)), None)
         else:
             return ""
     return ""

@@ -85,6 +85,11 @@ def dig(data: Any, path: str) -> Any:
     return data
 
 
+def _no_number(constant: str) -> Any:
+    """What Python takes for a number and JSON has not: NaN and the infinities (RFC 8259, 6)."""
+    raise ValueError(f"{constant} is no JSON")
+
+
 @dataclass(frozen=True)
 class Page:
     """One answer of one server.
@@ -112,7 +117,10 @@ class Page:
 
     @cached_property
     def _json(self) -> Any:
-        return json.loads(self.text)
+        try:
+            return json.loads(self.text, parse_constant=_no_number)
+        except RecursionError as error:
+            raise ValueError("JSON nested beyond any reader's depth") from error
 
     def json(self) -> Any:
         """The page, or the part it was narrowed to, as JSON.

@@ -98,7 +98,7 @@ class Part:
             Changed: when it is none.
         """
         try:
-            return int(self.text)
+            return int(self.text.replace("_", "no digit"))  # int() takes "1_000", which nobody writes
         except ValueError as error:
             raise Changed(f"{self.at or 'the answer'} is no whole number") from error
 

@@ -30,7 +30,8 @@ class Price:
 
     @property
     def free(self) -> bool:
-        return self.credit == 0.0
+        """Whether it costs nothing, to the millionth of a dollar that all sums are in."""
+        return self.of(1) == 0
 
     def of(self, credits: int) -> int:
         """Millionths of a dollar for so many credits."""

@@ -10,12 +10,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from importlib.metadata import version
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from enrich.errors import BadInput
 
 VERSION = version("enrich")
+_PRICE = "ENRICH_PRICE_"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,13 @@ class Settings:
     )
     attempts: int = field(default=3, metadata={"about": "how often a request that may succeed is tried"})
     connections: int = field(default=100, metadata={"about": "sockets open at once"})
+    worth_verdict: float = field(
+        default=1.0,
+        metadata={"about": "US dollars that a settled verdict is worth; paid sources must cost less"},
+    )
+    worth_value: float = field(
+        default=0.02, metadata={"about": "US dollars that one wanted value of an account is worth"}
+    )
     accounts_at_once: int = field(default=64, metadata={"about": "accounts worked on at once"})
     readers: int = field(default=0, metadata={"about": "processes that read pages; 0 is one for each core"})
     keep_pages_days: float = field(
@@ -90,6 +99,30 @@ class Settings:
 def keys(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Mapping[str, str]:
     """Where the sources' keys are looked up."""
     return {**_env_file(folder or Path.cwd()), **(os.environ if environment is None else environment)}
+
+
+def prices(environment: Mapping[str, str] | None = None, folder: Path | None = None) -> dict[str, float]:
+    """What a credit of a source costs the user, in US dollars, by the source's name in capitals.
+
+    Raises:
+        BadInput: for what is no price, naming the variable.
+    """
+    found = keys(environment, folder)
+    return {
+        name.removeprefix(_PRICE): _price(name, text)
+        for name, text in found.items()
+        if name.startswith(_PRICE) and text
+    }
+
+
+def _price(name: str, text: str) -> float:
+    try:
+        price = float(text)
+    except ValueError:
+        price = -1.0
+    if not 0 <= price < inf:
+        raise BadInput(f"{name}={text!r}: this setting takes US dollars for one credit, such as 0.025.")
+    return price
 
 
 def _env_file(folder: Path) -> dict[str, str]:

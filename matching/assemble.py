@@ -1,7 +1,8 @@
 """Companies and people put together from statements and judgements. Made anew each time; nothing is stored merged.
 
 Given all statements that sources made when asked for one account, and the judgement which of their subjects are that
-account, this makes the `Company`: its fused values, the people placed there, the roles it advertises, what it raised.
+account, this makes the `Company`: its fused values, the people placed there, the roles it advertises, what it raised,
+and what happened there lately.
 Subjects that were not judged the same stay out, and can still be shown.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import combinations, permutations, product
 from typing import NamedTuple
@@ -20,6 +22,7 @@ from matching.fuse import fuse, prefer
 from matching.normalise.keys import email_key, profile_key
 from matching.normalise.people import PersonName, full_forenames, person_name
 from matching.nouns import Affiliation, Company, Entity, Passport, Person
+from matching.signals import NOTHING, Past, signals_of
 
 Group = dict[str, list[Statement]]
 # How far two names must agree to be one person's, given that both work at one company.
@@ -43,6 +46,7 @@ def company(
     same: Collection[str],
     now: datetime,
     trust: Mapping[str, float],
+    past: Past = NOTHING,
 ) -> Company:
     """The company of an account.
 
@@ -50,10 +54,11 @@ def company(
         account: its identifier, the subject of its first row.
         statements: all that was said when it was asked about, of whatever subject.
         same: the subjects judged to be this company.
+        past: what was said at earlier times, of whatever subject; only the company's own counts.
     """
     groups = by_subject(statements)
     own = [s for subject in sorted(same) for s in groups.get(subject, ()) if s.kind == "company"]
-    return Company(
+    made = Company(
         id=account,
         passports=_passports(own, now, trust),
         subjects=tuple(sorted(same)),
@@ -61,6 +66,8 @@ def company(
         roles=tuple(_things(groups, set(same), "role.employer", now, trust)),
         fundings=tuple(_things(groups, set(same), "funding.company", now, trust)),
     )
+    events = tuple(_things(groups, set(same), "signal.company", now, trust))
+    return replace(made, signals=signals_of(made, events, past.of(same), now))
 
 
 def _passports(
@@ -76,7 +83,7 @@ def _passports(
 def _things(
     groups: Group, same: set[str], link: str, now: datetime, trust: Mapping[str, float]
 ) -> Iterable[Entity]:
-    """Roles or fundings that a statement ties to this company."""
+    """Roles, fundings or events that a statement ties to this company."""
     for subject, said in sorted(groups.items()):
         if any(s.field == link and s.value in same for s in said):
             yield Entity(subject, _passports(said, now, trust), (subject,))

@@ -21,7 +21,10 @@ from connectors.text import fold
 from matching.nouns import Claim, Passport
 
 _USUAL = 0.7
-_RIVAL = 0.45
+# From what part of the odds of the best claim another one disputes it: one good source disputes another, but not two
+# that agree with each other.
+_RIVAL = 0.15
+_SUREST = 0.9999
 _NEAR_NUMBERS = 0.25
 _LONGEST_NUMBER = 64
 
@@ -81,6 +84,8 @@ def fuse(
     claims = sorted((_claim(group, now, trust) for group in groups.values()), key=_standing)
     if not claims:
         return None
+    support = {claim.value: _support(field, claim, claims, now, trust) for claim in claims}
+    claims.sort(key=lambda claim: (-support[claim.value], *_standing(claim)))
     # What sources call a thing differs from source to source; whether two names are one thing is judged elsewhere.
     if field.many or field.kind is Kind.SUBJECT:
         return Passport(name, tuple(claims))
@@ -88,9 +93,11 @@ def fuse(
     rivals = [
         c
         for c in others
-        if _disagrees(field, best, c) and c.weight >= _RIVAL * best.weight and _fresh(c, now)
+        if disagrees(field, best, c)
+        and _odds(support[c.value]) >= _RIVAL * _odds(support[best.value])
+        and _fresh(c, now)
     ]
-    losers = tuple(Claim(c.value, c.statements, c.weight, _lost(c, best, now)) for c in others)
+    losers = tuple(Claim(c.value, c.statements, c.weight, _lost(c, best, now, support)) for c in others)
     return Passport(name, (best,), losers, conflict=bool(rivals) and _fresh(best, now))
 
 
@@ -118,6 +125,25 @@ def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]
     doubt = prod(1.0 - weight for weight in sorted(by_source.values()))
     ordered = tuple(sorted(group, key=_telling))
     return Claim(_spelling(ordered), ordered, round(1.0 - doubt, 4), _because(ordered, by_source))
+
+
+def _support(
+    field: Field, claim: Claim, claims: Sequence[Claim], now: datetime, trust: Mapping[str, float]
+) -> float:
+    """How far a value is believed with those that come near it: two counts of a company are never the same.
+
+    Only what is measured has a near value; for everything else it is the claim's own weight.
+    """
+    if field.kind not in (Kind.NUMBER, Kind.MONEY) or field.many:
+        return claim.weight
+    agreeing = (other for other in claims if other is claim or not disagrees(field, claim, other))
+    near = [s for other in agreeing for s in other.statements]
+    return _claim(near, now, trust).weight
+
+
+def _odds(weight: float) -> float:
+    weight = min(weight, _SUREST)
+    return weight / (1.0 - weight)
 
 
 def _telling(s: Statement) -> tuple[float, float, str, str, str, str, str]:
@@ -154,7 +180,7 @@ def _fresh(claim: Claim, now: datetime) -> bool:
     return any(s.expires > now for s in claim.statements)
 
 
-def _disagrees(field: Field, a: Claim, b: Claim) -> bool:
+def disagrees(field: Field, a: Claim, b: Claim) -> bool:
     """Whether two values cannot both be meant: numbers and sums far apart, dates that differ, other identifiers."""
     if field.kind in (Kind.NUMBER, Kind.MONEY):
         (one, unit), (two, other) = (_amount(claim.value) for claim in (a, b))
@@ -174,11 +200,14 @@ def _amount(value: str) -> tuple[tuple[int, int] | None, str]:
     return span(number), currency
 
 
-def _lost(claim: Claim, best: Claim, now: datetime) -> str:
-    """Why a claim was not chosen."""
+def _lost(claim: Claim, best: Claim, now: datetime, support: Mapping[str, float]) -> str:
+    """Why a claim was not chosen. `support` is how far each value is believed with those that come near it."""
     if not _fresh(claim, now) and _fresh(best, now):
         return f"{claim.because}; older than the chosen value's evidence ({best.seen:%d %b %Y})"
     sources, winners = ({s.source for s in c.statements} for c in (claim, best))
     if len(sources) < len(winners):
         return f"{claim.because}; fewer sources than the chosen value's {len(winners)}"
+    if claim.weight > best.weight:
+        near = f"{support[best.value]:.2f} for the chosen value and those near it"
+        return f"{claim.because}; believed {support[claim.value]:.2f} against {near}"
     return f"{claim.because}; believed {claim.weight:.2f} against {best.weight:.2f}"

@@ -1,4 +1,4 @@
-"""The nouns this folder makes: `Company` and `Person`, and the passports of their values.
+"""The nouns this folder makes: `Company`, `Person` and `Signal`, and the passports of their values.
 
 They are views over statements, never stores of their own: made anew from statements and judgements whenever
 either changes. A value is reached by its field name ("company.employees") and always comes with its passport,
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as Day
 from datetime import datetime
 from enum import StrEnum
 
@@ -50,6 +51,11 @@ class Passport:
     @property
     def statements(self) -> tuple[Statement, ...]:
         return tuple(s for claim in self.chosen for s in claim.statements)
+
+    @property
+    def sources(self) -> int:
+        """How many sources state something for the field, whatever they state."""
+        return len({s.source for claim in (*self.chosen, *self.losers) for s in claim.statements})
 
 
 @dataclass(frozen=True)
@@ -98,13 +104,51 @@ class Person(Entity):
         return self.values("person.title")
 
 
+class Direction(StrEnum):
+    """What a signal says of a company's growth."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signal(Entity):
+    """A dated event worth acting on, by what sources state of it or by what changed between two of their answers.
+
+    Attributes:
+        kind: what sort of event: "funding", "layoffs" … the kinds stand in `signals/kinds.tsv`.
+        date: when it happened, or when it was noticed; the first day it can be, where only a month or year is known.
+        text: what happened: the source's words where it states an event, else ours, about what is cited.
+        half_life_days: after how many days it is worth half.
+        evidence: what it rests on, the most telling first.
+        stated: whether a source states the event itself. Then `passports` hold its values; else they are empty.
+    """
+
+    kind: str
+    date: Day
+    text: str
+    direction: Direction
+    half_life_days: int
+    evidence: tuple[Statement, ...]
+    stated: bool = False
+
+    def weight(self, day: Day) -> float:
+        """What it is worth on a day, between 0 and 1: half after its half-life."""
+        return float(0.5 ** (max(0, (day - self.date).days) / self.half_life_days))
+
+
 @dataclass(frozen=True)
 class Company(Entity):
-    """A company: its values, its people, the roles it advertises and the money it raised."""
+    """A company: its values, its people, the roles it advertises, the money it raised, and what happened lately.
+
+    `signals` are those still worth something, the weightiest first.
+    """
 
     people: tuple[Person, ...] = ()
     roles: tuple[Entity, ...] = ()
     fundings: tuple[Entity, ...] = ()
+    signals: tuple[Signal, ...] = ()
 
     @property
     def name(self) -> str:

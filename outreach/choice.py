@@ -45,6 +45,6 @@ def _named(fact: Fact, sender: Sender) -> bool:
 
 
 def _age(fact: Fact) -> str:
-    """A text that sorts what was posted last first."""
-    posted = fact.slots.get("posted", "")
+    """A text that sorts what was posted, or happened, last first."""
+    posted = fact.slots.get("posted") or fact.slots.get("date", "")
     return "".join(chr(ord("9") - int(c) + ord("0")) if c.isdigit() else c for c in posted) or "~"

@@ -47,7 +47,8 @@ class Evidence:
         self.now = now
         self._by_id: dict[str, list[_Backing]] = {}
         ended = standing.ended_subjects(person, now)
-        for entity in (company, person, *company.roles, *company.fundings):
+        telling = standing.tellable(company, now)
+        for entity in (company, person, *company.roles, *company.fundings, *telling):
             for backing in _backings(entity, ended if entity is person else frozenset()):
                 self._by_id.setdefault(backing.statement.id, []).append(backing)
 
@@ -91,7 +92,11 @@ class Evidence:
         for name, kind in KINDS.items():
             spans = [s for s in draft.spans if s.slot in SLOTS and s.slot.startswith(f"{name}.")]
             told = [{b.entity.id: b.entity for b in self._cited(s)} for s in spans]
-            if kind.of in ("roles", "fundings") and spans and not set.intersection(*map(set, told)):
+            if (
+                kind.of in ("roles", "fundings", "signals")
+                and spans
+                and not set.intersection(*map(set, told))
+            ):
                 yield spans[0], f"its {name} details belong to different things"
             news = [
                 entity.value(kind.event) for entities in told for entity in entities.values() if kind.event

@@ -19,7 +19,7 @@ from connectors.fields import FIELDS
 from connectors.hosts import host_of, registrable
 from connectors.statement import Statement
 from connectors.text import fold
-from matching.nouns import Affiliation, Claim, Company, Entity, Person
+from matching.nouns import Affiliation, Claim, Company, Entity, Person, Signal
 from outreach import standing
 from outreach.slots import KINDS, Form, Kind
 from outreach.wording import chosen
@@ -97,15 +97,17 @@ def _survey(company: Company, person: Person, now: datetime) -> Iterator[Fact | 
     sites = company.values("company.domain") + company.values("company.website")
     own = frozenset(registrable(site) for site in sites) - {""}
     for name, kind in KINDS.items():
-        for entity in _bearers(kind, company, person):
+        for entity in _bearers(kind, company, person, now):
             yield from _Reader(name, kind, entity, now, own).read()
     for name in person.passports:
         if name not in _SAID and name not in _NOT_MATTER and FIELDS[name].personal:
             yield Unusable(name, _PERSONAL)
 
 
-def _bearers(kind: Kind, company: Company, person: Person) -> Iterable[Entity]:
+def _bearers(kind: Kind, company: Company, person: Person, now: datetime) -> Iterable[Entity]:
     """The entities that facts of a kind are about."""
+    if kind.of == "signals":
+        return standing.tellable(company, now)
     return {"company": (company,), "person": (person,), "roles": company.roles, "fundings": company.fundings}[
         kind.of
     ]
@@ -208,6 +210,8 @@ class _Reader:
             until = min(
                 until, datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=standing.NEWS_DAYS)
             )
+        if isinstance(self.entity, Signal):
+            until = min(until, standing.told_until(self.entity))
         person = self.kind.of == "person"
         return Fact(
             id=f"{self.name}:{key}",

@@ -58,6 +58,8 @@ def says(form: Form, text: str, statement: Statement) -> bool:
             return _whole_sentence(text, value)
         case Form.SOURCE:
             return bool(text) and host_of(statement.url).removeprefix("www.") == text
+        case Form.HOST:
+            return bool(text) and host_of(value).removeprefix("www.") == text
         case Form.EXACT:
             return text == value
 

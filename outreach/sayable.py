@@ -80,6 +80,17 @@ def _as_title(value: str) -> str:
     return "it holds a link or an address" if _HOST.search(value) else _as_name(value)
 
 
+def _as_headline(value: str) -> str:
+    """What a source wrote of an event, in one line."""
+    if _HOST.search(value):
+        return "it holds a link or an address"
+    if "!" in value or "?" in value or "…" in value or "..." in value:
+        return "it advertises or asks instead of saying what happened"
+    if len(value.split()) < _QUOTED_WORDS.start:
+        return "it is too short to say what happened"
+    return "it is printed in capitals" if shouted(value) else ""
+
+
 def _as_sentence(value: str) -> str:
     if _GREETING.search(value):
         return "it greets instead of saying what the company does"
@@ -112,6 +123,8 @@ _SHAPES = {
     "role.place": _Shape(40, 6, _matches(_PLACE, "a place")),
     "role.department": _Shape(40, 5, _as_title),
     "role.posted": _Shape(10, 1, _matches(_DATE, "a date")),
+    "signal.text": _Shape(140, _QUOTED_WORDS.stop, _as_headline),
+    "signal.date": _Shape(10, 1, _matches(_DATE, "a date")),
     "funding.amount": _Shape(22, 2, _matches(_MONEY, "a sum of money")),
     "funding.date": _Shape(10, 1, _matches(_DATE, "a date")),
     "funding.kind": _Shape(30, 4, _matches(re.compile(r"[\w\s/+-]+"), "the name of a round or filing")),

@@ -20,6 +20,7 @@ class Form(StrEnum):
     FIRST = "first"  # the forename of a full name
     QUOTE = "quote"  # one whole sentence of it
     SOURCE = "source"  # the host of the page that says it
+    HOST = "host"  # the host of an address
     NUMBER = "number"  # "1,250"
     MONEY = "money"  # "$4.2 million"
     MONTH = "month"  # "March 2026"
@@ -37,7 +38,8 @@ class Kind(NamedTuple):
     """A kind of fact. The first slot must be known, or there is no fact.
 
     Attributes:
-        of: where its statements are: on the company, on the person, on its advertised roles, on money it raised.
+        of: where its statements are: on the company, on the person, on its advertised roles, on money it raised, on
+            events that sources state of it (those of `standing.tellable`).
         each: every value is a fact of its own, as with technologies.
         event: the field that dates it, when it is news that ages even if it stays true.
     """
@@ -78,6 +80,15 @@ KINDS: Mapping[str, Kind] = {
         },
         of="fundings",
         event="funding.date",
+    ),
+    "signal": Kind(
+        {
+            "text": Slot(("signal.text",)),
+            "date": Slot(("signal.date",), Form.MONTH),
+            "source": Slot(("signal.url",), Form.HOST),
+        },
+        of="signals",
+        event="signal.date",
     ),
     "technology": Kind({"name": Slot(("company.technology",))}, each=True),
     "words": Kind({"quote": Slot(("company.description",), Form.QUOTE)}),

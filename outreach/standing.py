@@ -7,16 +7,19 @@ files that do not know each other.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from connectors.statement import Statement
-from matching.nouns import Person
+from matching.nouns import Company, Direction, Person, Signal
 
 LEAST_CONFIDENCE = 0.6
 """A parser less sure than this of what it read is not quoted to a stranger."""
 
 NEWS_DAYS = 365
 """How long an event may open a letter. A round of three years ago is true, and embarrassing."""
+
+MOST_HALF_LIVES = 2
+"""How old a signal may be, in half-lives, to open a letter: it is worth a quarter then."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?![0-9])")
 
@@ -57,3 +60,18 @@ def is_news(value: str, now: datetime) -> bool:
     """Whether an event of that date has happened, and lately."""
     day = event_day(value)
     return day is not None and day <= now.date() <= day + timedelta(days=NEWS_DAYS)
+
+
+def tellable(company: Company, now: datetime) -> tuple[Signal, ...]:
+    """The signals that may open a letter: stated by a source, of growth, and worth something still.
+
+    What we noticed ourselves no source says, so nobody can be quoted; what is bad news to its reader is left unsaid.
+    """
+    growth = (s for s in company.signals if s.stated and s.direction is Direction.POSITIVE)
+    return tuple(signal for signal in growth if now < told_until(signal))
+
+
+def told_until(signal: Signal) -> datetime:
+    """From when on a signal opens no letter any more."""
+    day = datetime(signal.date.year, signal.date.month, signal.date.day, tzinfo=UTC)
+    return day + timedelta(days=MOST_HALF_LIVES * signal.half_life_days)

@@ -87,8 +87,9 @@ def chosen(form: Form, field: str, value: str, url: str) -> tuple[str, str]:
     Args:
         url: the page that states the value.
     """
-    if form is Form.SOURCE:
-        return host_of(url).removeprefix("www."), ""
+    if form in (Form.SOURCE, Form.HOST):
+        host = host_of(url if form is Form.SOURCE else value).removeprefix("www.")
+        return host, "" if host else "it is no address on the web"
     words = first_sentence(value) if form is Form.QUOTE else value
     if reason := untidy(words):
         return "", reason

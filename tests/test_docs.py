@@ -20,6 +20,7 @@ from connectors.files.catalog import ALL as FILES
 from connectors.files.catalog import FileSource
 from connectors.statement import Cause, State
 from enrich.app.cli import COMMANDS, group
+from enrich.app.declared import variables
 from enrich.settings import Settings
 from icp.criteria import KINDS
 from icp.profile import parse_profile
@@ -35,7 +36,9 @@ from tests.documents import (
     table,
     without_blocks,
 )
+from tools.document_sources import settings_document, shipped, sources_document
 
+STALE = "say: python tools/document_sources.py"
 SOURCES: tuple[Connector | FileSource, ...] = (*ALL, *FILES)
 BENCHMARKS = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "benchmarks").glob("*.py"))
 
@@ -82,43 +85,30 @@ def test_every_option_before_the_command_is_documented_and_no_other() -> None:
 # -- sources -------------------------------------------------------------------------------------------------
 
 
-def ticked(names: tuple[str, ...]) -> str:
-    return ", ".join(f"`{name}`" for name in names)
+def test_the_reference_of_sources_is_what_its_generator_writes() -> None:
+    assert TEXTS["docs/sources.md"] == sources_document(TEXTS["docs/sources.md"], shipped()), STALE
 
 
-def declared(source: Connector | FileSource) -> dict[str, str]:
-    """The table of a source as it follows from its declaration."""
-    shared = {
-        "yields": ticked(source.yields),
-        "terms": source.terms,
-        "documentation": f"<{source.docs}>",
-        "unverified": "; ".join(source.unverified) or "nothing",
-    }
-    if isinstance(source, FileSource):
-        return shared
-    money = "free" if source.price.free else f"${source.price.bound / 1_000_000:.2f}"
-    key = source.key
-    return shared | {
-        "needs one of": ticked(source.needs),
-        "cost": f"{money}; about {source.requests} request{'s' if source.requests > 1 else ''} a company",
-        "rate": f"at most {source.per_second:g} a second to one host",
-        "key": f"`{key.variable}`, {'needed' if key.required else 'optional'}; {key.get}" if key else "none",
-    }
-
-
-@pytest.mark.parametrize("source", SOURCES, ids=[source.name for source in SOURCES])
-def test_a_source_is_documented_as_it_declares_itself(source: Connector | FileSource) -> None:
-    text = section("docs/sources.md", f"## {source.name}")
-    says, has = {row[0]: row[1] for row in table(text)}, declared(source)
-    wrong = "\n".join(f"| {name} | {value} |" for name, value in has.items() if says.get(name) != value)
-    assert not wrong, f"docs/sources.md, section {source.name}, should hold:\n{wrong}"
-    assert set(says) == set(has)
-    assert text.lstrip().lower().startswith(source.about.lower())
-
-
-def test_every_source_is_documented_and_no_other() -> None:
+def test_the_reference_says_of_every_source_what_it_declares() -> None:
     headings = re.findall(r"^## (\S+)$", TEXTS["docs/sources.md"], re.M)
-    assert headings == [source.name for source in SOURCES]
+    assert sorted(headings) == sorted(source.name for source in SOURCES)
+    for source in SOURCES:
+        text = section("docs/sources.md", f"## {source.name}")
+        says = {row[0]: row[1] for row in table(text)}
+        assert re.findall(r"`([^`]+)`", says["yields"]) == list(source.yields)
+        assert not [words for words in (source.terms, source.docs, *source.unverified) if words not in text]
+
+
+def test_what_is_written_by_hand_outlives_the_generator_and_what_is_generated_does_not() -> None:
+    present = TEXTS["docs/sources.md"]
+    edited = present.replace("- Pages are read as served", "- Pages, by hand, are read as served")
+    edited = edited.replace("| cost | free;", "| cost | dear;").replace("\n## gleif\n", "\n## gone\n")
+    made = sources_document(edited, shipped())
+    assert "- Pages, by hand, are read as served" in made
+    assert "| cost | dear;" not in made
+    assert "\n## gone\n" not in made
+    assert "\n## gleif\n" in made
+    assert "## How asking ends" in made
 
 
 def test_every_way_in_which_asking_ends_is_documented_and_no_other() -> None:
@@ -135,16 +125,20 @@ def test_every_setting_is_documented_with_what_it_is_if_left_out_and_no_other() 
     assert says == {f"ENRICH_{s.name.upper()}": str(s.default) for s in fields(Settings)}
 
 
-def test_every_key_is_documented_and_no_other() -> None:
-    text = section("docs/settings.md", "## Keys of sources")
-    assert first_words(text, "variable") == [source.key.variable for source in ALL if source.key]
+def test_the_table_of_keys_is_what_its_generator_writes() -> None:
+    assert TEXTS["docs/settings.md"] == settings_document(TEXTS["docs/settings.md"], shipped()), STALE
+    keyed = [source.key for source in ALL if source.key]
+    says = first_words(section("docs/settings.md", "## Keys of sources"), "variable")
+    assert set(says) == {name for key in keyed for name in variables(key)}
+    assert len(says) == len(set(says))
 
 
 def test_no_document_names_a_setting_that_does_not_exist() -> None:
     known = {f"ENRICH_{s.name.upper()}" for s in fields(Settings)}
+    known |= {"ENRICH_PRICE_", *(f"ENRICH_PRICE_{source.name.upper()}" for source in ALL)}
     named = {(name, word) for name, text in TEXTS.items() for word in re.findall(r"\bENRICH_[A-Z_]+", text)}
     assert not [(name, word) for name, word in sorted(named) if word not in known]
-    assert len(named) > len(known)
+    assert len(named) > len(fields(Settings))
 
 
 # -- the profile -----------------------------------------------------------------------------------------------

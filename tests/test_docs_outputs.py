@@ -20,10 +20,12 @@ from warcio.warcwriter import WARCWriter
 from connectors.lexicon.posts import BuyingRole
 from enrich.app.cli import group
 from enrich.app.facade import Proven
+from enrich.app.show_health import shown_health
 from enrich.app.summary import show_proofs
 from enrich.exports import people
 from enrich.exports.drafts import COLUMNS as DRAFTS
 from enrich.store.records import Standing
+from enrich.work.health import Health, Standing
 from matching.nouns import Affiliation
 from tests.documents import TEXTS, first_words, keys, section, table
 
@@ -40,6 +42,7 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a list, a profile, titles, a page, and an archive in which nothing is of use."""
     folder = tmp_path_factory.mktemp("lists")
     files = {"list.csv": LIST, "icp.toml": PROFILE, "titles.txt": "Head of Sales\nGrüßaugust\n"}
+    files["contacts.csv"] = "Name,Title,Company\nBen Stern,Prokurist,Nordwind Pumpen GmbH\n"
     files["page.html"] = "<p>Call us: <a href='mailto:info@nordwind-pumpen.example'>mail</a></p>"
     for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
@@ -66,7 +69,7 @@ def enrich(folder: Path, line: str) -> list[str]:
 def out(lists: Path) -> Path:
     """The folder of a run over that list, in which every source is unknown, and two were not asked."""
     folder = lists / "out"
-    more = "--sources website,dns --xlsx --jsonl --drafts 1"
+    more = f"--sources website,dns --xlsx --jsonl --drafts 1 --also {lists}/contacts.csv"
     line = f"run {lists}/list.csv --icp {lists}/icp.toml --replay {lists}/web.warc.gz --out {folder} {more}"
     enrich(lists, line)
     return folder
@@ -88,7 +91,7 @@ def test_every_file_of_a_run_is_documented(out: Path) -> None:
 
 
 def test_the_columns_of_every_table_are_documented_in_their_order(out: Path) -> None:
-    for name in ("accounts", "people", "evidence", "drafts"):
+    for name in ("accounts", "people", "evidence", "drafts", "also"):
         columns = columns_of(out / ("drafts/drafts.csv" if name == "drafts" else f"{name}.csv"))
         own = columns[4:] if name == "accounts" else columns
         assert first_words(under(f"### {name}.csv"), "column") == own
@@ -102,6 +105,7 @@ def test_every_key_of_run_json_is_documented(out: Path) -> None:
     text = under("### run.json")
     assert first_words(text, "key") == list(run)
     assert first_words(text, "key of `details`") == list(run["details"][0])
+    assert first_words(text, "key of `also`") == list(run["also"][0])
     asked = {key for ask in run["details"][0]["asked"] for key in ask}
     assert asked <= set(first_words(text, "key of `asked`")) <= asked | {"retry_at"}
 
@@ -142,6 +146,16 @@ def test_the_files_of_match_are_documented(lists: Path) -> None:
 def test_the_lines_of_sources_are_documented(lists: Path) -> None:
     for line in enrich(lists, "sources --json"):
         assert keys(under("### enrich sources")) == json.loads(line).keys()
+
+
+def test_the_lines_of_the_health_and_the_audit_of_sources_are_documented(lists: Path, out: Path) -> None:
+    assert out.exists()
+    text = under("### enrich sources")
+    for line in enrich(lists, "sources --audit --json"):
+        assert keys(text, "key of `--audit`") == json.loads(line).keys()
+    shown = shown_health(Health("gleif", 1, 1, 0, (), "2026-10-01", Standing.STEADY))
+    assert keys(text, "key of `--health`") == shown.keys()
+    assert not [word for word in Standing if f"`{word}`" not in text]
 
 
 def test_the_lines_of_map_and_why_are_documented(lists: Path, out: Path) -> None:

@@ -16,13 +16,15 @@ from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
-from connectors.connector import Asking, Read, Request, Target, Wanted
+from connectors.connector import Asking, Read, Request, Target, Unanswered, Wanted
 from connectors.hosts import host_of, join, parse, platform, registrable
 from connectors.page import Page
+from connectors.statement import Cause
 from connectors.website.condition import parked, wall
 from connectors.website.document import Document
 from connectors.website.kinds import kind_of_link
 from connectors.website.language import language_of
+from connectors.website.read import is_html
 
 MOST_PAGES = 12
 _QUOTA = {"people": 4, "legal": 1, "contact": 2, "about": 3, "careers": 1}
@@ -103,7 +105,11 @@ class Site:
 
 
 def ask(target: Target) -> Asking:
-    """Ask for the home page, then for the pages that say who the company and its people are."""
+    """Ask for the home page, then for the pages that say who the company and its people are.
+
+    Raises:
+        Unanswered: when what answers there is no page: an interface, a file, nothing at all.
+    """
     asked = Site.of(target)
     if asked is None:
         return
@@ -112,6 +118,8 @@ def ask(target: Target) -> Asking:
     site = Site.at(home.url) if home else None  # where it moved to, if it moved
     if home is None or site is None:
         return
+    if not is_html(home):
+        raise Unanswered(Cause.CHANGED, f"{home.url} is no page for people ({home.content_type or 'untold'})")
     told = {"site": asked.subject, "countries": target.all("company.country")}
     yield Read(home, told)
     if not (wall(Document.of(home)) or parked(Document.of(home))):

@@ -46,7 +46,7 @@ def read(
             without running its scripts, after what its head says.
     """
     site = site or registrable(page.url) or host_of(page.url) or "page"
-    if not _is_html(page):
+    if not is_html(page):
         return
     document = Document.of(page)
     if words := condition.parked(document):
@@ -66,7 +66,8 @@ def read(
         yield replace(finding, as_of=dated) if old else finding
 
 
-def _is_html(page: Page) -> bool:
+def is_html(page: Page) -> bool:
+    """Whether a page is meant for people's eyes: by what it says that it is, else by its look."""
     return "html" in page.content_type or (not page.content_type and b"<" in page.body[:1024])
 
 

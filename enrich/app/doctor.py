@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 
 from connectors.catalog import ALL
+from connectors.connector import Connector
+from enrich.app.declared import dollars, variables
 from enrich.app.facade import App
 from enrich.errors import EnrichError
-from enrich.settings import VERSION, keys
+from enrich.settings import VERSION, keys, prices
 from enrich.store import engine
 from enrich.store.store import Store
-from enrich.work.sources import third_party
+from enrich.work.sources import catalogue, third_party
+from outreach.policy import REVIEW_DAYS, overdue, rules
 
 Finding = tuple[str, bool, str]
 
@@ -24,6 +28,7 @@ def examine(app: App) -> Iterator[Finding]:
     yield from _store(app)
     yield from _contact(app)
     yield from _sources()
+    yield from _rules(datetime.now(UTC).date())
     yield from _extras()
     count = os.cpu_count() or 1
     yield f"{app.settings.reading_processes} reading processes on {count} cores", True, ""
@@ -80,17 +85,51 @@ def _sources() -> Iterator[Finding]:
     yield f"{len(ALL)} sources ship" + (f", {len(added)} added" if added else ""), True, ""
     for trouble in troubles:
         yield trouble, False, "Update or remove that package."
+    yield from _keys((*ALL, *added))
+    yield from _prices()
+
+
+def _keys(sources: Iterable[Connector]) -> Iterator[Finding]:
+    """Keys by their names, never by what they hold. Those that are not set close their sources, and nothing else."""
     environment = keys()
-    for source in ALL:
-        if source.key:
-            there = bool(environment.get(source.key.variable))
-            needed = source.key.required and not there
-            advice = f"Get one: {source.key.get}" if not there else ""
-            yield (
-                f"{source.key.variable} is {'set' if there else 'not set'} ({source.name})",
-                not needed,
-                advice,
-            )
+    states: dict[str, bool] = {}
+    for source in sources:
+        for variable in variables(source.key) if source.key else ():
+            states[variable] = bool(environment.get(variable))
+    there = [variable for variable, is_set in states.items() if is_set]
+    lacking = [variable for variable, is_set in states.items() if not is_set]
+    if there:
+        yield f"keys set: {', '.join(there)}", True, ""
+    if lacking:
+        yield (
+            f"keys not set: {', '.join(lacking)}",
+            True,
+            "Where to get one, and what it opens: enrich sources",
+        )
+
+
+def _prices() -> Iterator[Finding]:
+    try:
+        own = prices()
+        catalogue(prices=own)
+    except EnrichError as error:
+        yield str(error), False, ""
+        return
+    if own:
+        words = ", ".join(f"{name.lower()} {dollars(price)} a credit" for name, price in sorted(own.items()))
+        yield f"prices of your own: {words}", True, ""
+
+
+def _rules(today: date) -> Iterator[Finding]:
+    """The rules of countries on unasked-for mail: laws change, and a rule that nobody looked at is a guess."""
+    if late := overdue(today):
+        yield (
+            f"rules on mail not reviewed for {REVIEW_DAYS} days: {', '.join(late)}",
+            True,
+            "Update Enrich, or read the law before you write there: outreach/countries.toml names each.",
+        )
+    else:
+        yield f"rules on mail of {len(rules())} countries are reviewed", True, ""
 
 
 def _extras() -> Iterator[Finding]:

@@ -14,24 +14,37 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from connectors.connector import Connector
 from enrich.app import pages
-from enrich.app.runs import RunOptions, World, enrich_accounts, order_of, sequence_of, writer
+from enrich.app.declared import declarations
+from enrich.app.runs import (
+    Announce,
+    RunOptions,
+    World,
+    enrich_accounts,
+    listings_of,
+    order_of,
+    sequence_of,
+    writer,
+)
 from enrich.app.titles import read_titles
-from enrich.app.world import play_world, world_folder
+from enrich.app.world import play_world, read_plan, world_folder
 from enrich.errors import BadInput, BadStore
 from enrich.exports.matches import Matched, match_file
 from enrich.exports.tables import folder
 from enrich.exports.write import Tally, Wish, write_all, write_drafts_only
 from enrich.net.archive import Archive
 from enrich.net.transport import GatewayTransport
-from enrich.settings import VERSION, Settings
+from enrich.settings import VERSION, Settings, keys, prices
 from enrich.store.engine import sqlite3
 from enrich.store.store import Store
 from enrich.work.account import Account
+from enrich.work.audit import Audited, audit
 from enrich.work.drafts import proofs
+from enrich.work.health import Health, health
 from enrich.work.rows import Listing, open_listing
-from enrich.work.run import Progress, Run, silent
-from enrich.work.sources import chosen
+from enrich.work.run import Order, Progress, Run, silent
+from enrich.work.sources import catalogue, chosen
 from icp.profile import Profile
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
@@ -56,8 +69,13 @@ class App:
 
     # -- runs ------------------------------------------------------------------------------------------
 
-    def run(self, options: RunOptions, progress: Progress = silent) -> Tally:
+    def run(
+        self, options: RunOptions, progress: Progress = silent, announce: Announce = lambda sentence: None
+    ) -> Tally:
         """Enrich a list: ask, resolve, qualify, map, draft, and write the files. Begun again, it goes on where it was.
+
+        Args:
+            announce: told what the run may cost, before anything is spent.
 
         Raises:
             EnrichError: for input, profile, archive or store that cannot be used.
@@ -68,28 +86,36 @@ class App:
             )
         if options.replay:
             archive = Archive(options.replay)
-            return self.run_in(options, World(archive.fingerprint, archive.as_of, archive), progress)
+            return self.run_in(
+                options, World(archive.fingerprint, archive.as_of, archive), progress, announce
+            )
         if not (self.settings.contact_email or self.settings.user_agent):
             raise BadInput(
                 "sites and services are told who asks, and there is no address to tell them. "
                 "Set it once: echo 'ENRICH_CONTACT_EMAIL=you@your-company' >> .env"
             )
-        return self.run_in(options, World(), progress)
+        return self.run_in(options, World(), progress, announce)
 
-    def run_in(self, options: RunOptions, world: World, progress: Progress = silent) -> Tally:
+    def run_in(
+        self,
+        options: RunOptions,
+        world: World,
+        progress: Progress = silent,
+        announce: Announce = lambda sentence: None,
+    ) -> Tally:
         """The same, against a world of one's own choice."""
-        listing = open_listing(options.input, options.columns)
-        order = order_of(options, listing, world)
-        sources = chosen(options.sources, decode=options.decode)
+        listing, *also = listings_of(options)
+        order = order_of(options, listing, world, self.settings, also)
+        sources = _sources_of(order)
         folder(options.out)
         with self._store() as store, store.writing():
             run = Run.begin(store, order, sources, world.moment(), datetime.now(UTC))
-            run.prepare(listing)
+            run.prepare(listing, also)
             run.renew()
-            asyncio.run(enrich_accounts(run, self.settings, options, world, progress))
+            asyncio.run(enrich_accounts(run, self.settings, options, world, progress, announce))
             run.settle()
             tally = write_all(run, _wish(run, options), writer(run), progress)
-            tally.broken = listing.broken
+            tally.broken = [*listing.broken, *(f"{a.name}, {line}" for a in also for line in a.broken)]
             store.finish_run(run.key, run.now)
         return tally
 
@@ -100,7 +126,11 @@ class App:
             transport = GatewayTransport(origin)
             world = World("demo", _DEMO_DAY, transport=transport, haste=200.0, deadline=3.0)
             return self.run_in(
-                RunOptions(shipped / "accounts.csv", shipped / "icp.toml", out), world, progress
+                RunOptions(
+                    shipped / "accounts.csv", shipped / "icp.toml", out, sources=read_plan(shipped).sources
+                ),
+                world,
+                progress,
             )
 
     # -- questions about the latest run --------------------------------------------------------------------
@@ -140,6 +170,10 @@ class App:
         """Open a list, to see what its columns hold."""
         return open_listing(path, columns)
 
+    def listings(self, options: RunOptions) -> list[Listing]:
+        """Open the list of a run and the files beside it, to see what their columns hold."""
+        return listings_of(options)
+
     def check(self, listing: Listing, profile: Path) -> Iterator[dict[str, Any]]:
         """A verdict for each row, from what the row says itself."""
         return pages.check_rows(listing, pages.profile_of(profile), datetime.now(UTC))
@@ -160,7 +194,23 @@ class App:
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""
-        return pages.declarations(names)
+        return declarations(catalogue(prices=prices()), names, keys())
+
+    def health(self, names: Sequence[str] = ()) -> list[Health]:
+        """How sources, or those named, do against their own history: what the live web answered."""
+        self.sources(names)
+        with self._store() as store:
+            found = health(store.histories(""), store.answer_keys(""), datetime.now(UTC).date())
+        return [one for one in found if not names or one.source in names]
+
+    def audit(self, names: Sequence[str] = ()) -> list[Audited]:
+        """What sources, or those named, were worth to the latest run."""
+        self.sources(names)
+        with self._store() as store:
+            run = self._latest(store)
+            asked = ((account, store.asks(run.key, account.number)) for account in run.accounts())
+            found = audit(asked, run.order.wanted, run.now)
+        return [one for one in found if not names or one.source in names]
 
     # -- inside ------------------------------------------------------------------------------------------------
 
@@ -179,7 +229,12 @@ class App:
 
     @staticmethod
     def _latest(store: Store) -> Run:
-        return Run.latest(store, lambda order: chosen(order.sources, decode=order.decode), datetime.now(UTC))
+        return Run.latest(store, _sources_of, datetime.now(UTC))
+
+
+def _sources_of(order: Order) -> dict[str, Connector]:
+    """The sources of a run, at the prices it was ordered with."""
+    return chosen(order.sources, decode=order.decode, prices=dict(order.prices))
 
 
 def _wish(run: Run, options: RunOptions) -> Wish:

@@ -1,21 +1,18 @@
-"""Questions that need no run: what a page says, what rows are worth, what sources declare."""
+"""Questions that need no run: what a page says, what rows are worth."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from connectors.connector import Connector, Request, Unanswered
-from connectors.files.catalog import ALL as FILES
-from connectors.files.catalog import FileSource
+from connectors.connector import Request, Unanswered
 from connectors.hosts import parse
 from connectors.page import Page
-from connectors.price import MICRO
 from connectors.statement import Finding, Outcome
 from connectors.website import CONNECTOR as WEBSITE
 from enrich.errors import BadInput
@@ -24,7 +21,6 @@ from enrich.net.transport import GuardedTransport
 from enrich.settings import Settings
 from enrich.store.records import Row, Standing
 from enrich.work.rows import Listing, rows_of, said_by
-from enrich.work.sources import catalogue
 from icp.profile import Profile, parse_profile
 from icp.table import ProfileError
 from icp.verdict import Verdict, judge
@@ -152,54 +148,3 @@ async def _fetched(url: str, settings: Settings) -> Page:
     if isinstance(answer, Outcome):
         raise BadInput(f"{url} was not read: {answer} {answer.detail}".strip())
     return answer
-
-
-# -- sources -----------------------------------------------------------------------------------------------
-
-
-def declaration(source: Connector) -> dict[str, Any]:
-    """A source as it declares itself, in the shape that scripts rely on."""
-    key = source.key
-    return {
-        "name": source.name,
-        "about": source.about,
-        "tier": source.tier,
-        "yields": list(source.yields),
-        "needs": list(source.needs),
-        "cost": {"money": source.price.bound / MICRO, "requests": source.requests},
-        "rate": f"{source.per_second:g} requests a second to a host",
-        "terms": source.terms,
-        "key": {"variable": key.variable, "required": key.required, "get": key.get} if key else None,
-        "docs": source.docs,
-        "unverified": list(source.unverified),
-    }
-
-
-def file_declaration(source: FileSource) -> dict[str, Any]:
-    """A form of the user's own files, in the same shape. Nothing is asked for it, and nothing paid."""
-    return {
-        "name": source.name,
-        "about": source.about,
-        "tier": "D",
-        "yields": list(source.yields),
-        "needs": [],
-        "cost": {"money": 0.0, "requests": 0},
-        "rate": "none: it is read from disk",
-        "terms": source.terms,
-        "key": None,
-        "docs": source.docs,
-        "unverified": list(source.unverified),
-    }
-
-
-def declarations(names: Sequence[str]) -> list[dict[str, Any]]:
-    """Every source and every form of file, or those named.
-
-    Raises:
-        BadInput: for a name that is neither's.
-    """
-    found = {source.name: declaration(source) for source in catalogue().values()}
-    found |= {source.name: file_declaration(source) for source in FILES}
-    if strange := [name for name in names if name not in found]:
-        raise BadInput(f"no such source: {', '.join(strange)}. Sources are: {', '.join(found)}")
-    return [found[name] for name in names or found]

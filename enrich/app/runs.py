@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,13 +15,14 @@ from enrich.net.archive import Archive, Recorder
 from enrich.net.fetch import Fetcher, Manners, closing
 from enrich.net.pace import Pace
 from enrich.net.transport import GuardedTransport, Transport
-from enrich.settings import VERSION, Settings, keys
+from enrich.settings import VERSION, Settings, keys, prices
 from enrich.store.pages import Pages
 from enrich.work.account import Account
+from enrich.work.also import Also, names_apart
 from enrich.work.asker import Asker
 from enrich.work.drafts import mailable
 from enrich.work.readers import Readers
-from enrich.work.rows import Listing, file_key
+from enrich.work.rows import Listing, file_key, open_listing
 from enrich.work.run import Order, Progress, Run
 from enrich.work.sources import chosen
 from matching.deciders import Decider
@@ -33,6 +34,9 @@ from outreach.sequence import SequenceError, packaged, parse_sequence
 _NOBODY: frozenset[str] = frozenset()
 
 
+Announce = Callable[[str], None]
+
+
 @dataclass(frozen=True)
 class RunOptions:
     """What a user may say about a run."""
@@ -40,6 +44,7 @@ class RunOptions:
     input: Path
     profile: Path
     out: Path
+    also: Sequence[Path] = ()
     sources: Sequence[str] = ()
     columns: Mapping[str, str] = field(default_factory=dict)
     record: Path | None = None
@@ -48,6 +53,7 @@ class RunOptions:
     everything: bool = False
     decode: bool = False
     budget: float = 0.0
+    budget_each: float = 0.0
     drafts_each: int = 3
     escape: Escape = Escape.OURS
     xlsx: bool = False
@@ -70,7 +76,31 @@ class World:
         return self.now or datetime.now(UTC)
 
 
-def order_of(options: RunOptions, listing: Listing, world: World) -> Order:
+def listings_of(options: RunOptions) -> list[Listing]:
+    """The list of a run, opened, and behind it the files beside it, each under a name of its own.
+
+    A column may be named for one of them: `contacts.csv:person.title=Role`; without a name it is the list's.
+
+    Raises:
+        BadInput: for a file that cannot be read, or a column that is named for a file that was not given.
+    """
+    paths = [options.input, *options.also]
+    names = names_apart(paths)
+    columns: dict[str, dict[str, str]] = {name: {} for name in names}
+    for said, column in options.columns.items():
+        name, _, field = said.rpartition(":")
+        if (name or names[0]) not in columns:
+            raise BadInput(f"--map {said}={column}: no such file. Files are: {', '.join(names)}")
+        columns[name or names[0]][field] = column
+    return [
+        replace(open_listing(path, columns[name]), called=name)
+        for path, name in zip(paths, names, strict=True)
+    ]
+
+
+def order_of(
+    options: RunOptions, listing: Listing, world: World, settings: Settings, also: Sequence[Listing] = ()
+) -> Order:
     """The order that a user's options are. The profile and the sequence are read, and refused, here."""
     profile_of(options.profile)
     sequence = text_of(options.sequence) if options.sequence else ""
@@ -89,23 +119,30 @@ def order_of(options: RunOptions, listing: Listing, world: World) -> Order:
         everything=options.everything,
         decode=options.decode,
         budget=options.budget,
+        budget_each=options.budget_each,
+        worth=(settings.worth_verdict, settings.worth_value),
+        prices=tuple(sorted(prices().items())),
         drafts_each=options.drafts_each,
         sequence=sequence,
         record=str(options.record.resolve()) if options.record else "",
+        also=tuple(map(Also.of, also)),
     )
 
 
 async def enrich_accounts(
-    run: Run, settings: Settings, options: RunOptions, world: World, progress: Progress
+    run: Run, settings: Settings, options: RunOptions, world: World, progress: Progress, announce: Announce
 ) -> None:
-    """Work on every account of a run that is not done."""
+    """Work on every account of a run that is not done. What it may cost is said before."""
     if not run.store.waiting(run.key):
         return
     readers = Readers(dict(run.sources), settings.reading_processes, decode=options.decode)
     pages = None if world.name else Pages(settings.store_path.with_suffix(".pages.db"))
     try:
         async with closing(_fetcher(settings, options, world, pages)) as fetcher:
-            await run.enrich(_asker(fetcher, readers, world), settings.accounts_at_once, progress)
+            asker = _asker(fetcher, readers, world)
+            if outlook := run.forecast(asker):
+                announce(str(outlook))
+            await run.enrich(asker, settings.accounts_at_once, progress)
     finally:
         await readers.close()
         if pages:
@@ -115,7 +152,12 @@ async def enrich_accounts(
 
 def _asker(fetcher: Fetcher, readers: Readers, world: World) -> Asker:
     """What asks. A replay needs no keys: what they opened stands in the archive."""
-    return Asker(fetcher, readers, world.moment, None if world.archive else keys())
+    return Asker(fetcher, readers, world.moment, None if world.archive else _keys(world))
+
+
+def _keys(world: World) -> Mapping[str, str]:
+    """The user's keys, for the open web alone: a played world is not told them."""
+    return {} if world.name else keys()
 
 
 def _fetcher(settings: Settings, options: RunOptions, world: World, pages: Pages | None) -> Fetcher:
@@ -141,7 +183,7 @@ def _fetcher(settings: Settings, options: RunOptions, world: World, pages: Pages
         store=pages,
         archive=world.archive,
         recorder=recorder,
-        keys=keys(),
+        keys=_keys(world),
     )
 
 

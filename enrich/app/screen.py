@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, TypeAlias
 
 import click
 
@@ -67,20 +67,37 @@ def _lines() -> Progress:
     return show
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], title: str = "") -> None:
-    """A table, fitted to the terminal, or plain tab-separated lines where there is none."""
-    if not sys.stdout.isatty():
+def is_terminal() -> bool:
+    """Whether somebody looks at standard output, rather than a file or a program."""
+    return sys.stdout.isatty()
+
+
+Cell: TypeAlias = str | tuple[str, str]
+
+
+def table(
+    columns: Sequence[str], rows: Sequence[Sequence[Cell]], title: str = "", numbers: Collection[str] = ()
+) -> None:
+    """A table, fitted to the terminal, or plain tab-separated lines where there is none.
+
+    Args:
+        rows: cells; one may be a text with its style.
+        numbers: columns of numbers, which stand to the right.
+    """
+    if not is_terminal():
         for row in (columns, *rows):
-            click.echo("\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in row))
+            texts = (cell if isinstance(cell, str) else cell[0] for cell in row)
+            click.echo("\t".join(text.replace("\t", " ").replace("\n", " ") for text in texts))
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     made = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in columns:
-        made.add_column(column, overflow="fold")
+        made.add_column(column, overflow="fold", justify="right" if column in numbers else "left")
     for row in rows:
-        made.add_row(*row)
+        made.add_row(*(cell if isinstance(cell, str) else Text(*cell) for cell in row))
     Console().print(made)
 
 

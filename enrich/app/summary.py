@@ -1,17 +1,17 @@
-"""What commands print: mappings, tallies, drafts, proofs, sources. Shapes for people; JSON where they ask for it."""
+"""What commands print: mappings, tallies, drafts, proofs. Shapes for people; JSON where they ask for it."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from enrich.app.facade import Proven
-from enrich.app.screen import console, out, say, table
+from enrich.app.screen import out, say, table
 from enrich.exports.write import Tally
 from enrich.work.rows import Listing
 
@@ -59,6 +59,8 @@ def show_tally(tally: Tally) -> None:
     )
     for fault in tally.faults[:_MOST_BROKEN]:
         click.echo(f"Not judged: {fault}. The other accounts went on; please report this line.")
+    for beside in tally.also:
+        click.echo(beside.line)
     for lack, count in sorted(tally.undrafted.items()):
         click.echo(f"Qualified without a draft: {count}, since {lack}.")
     unknown: Counter[str] = Counter()
@@ -86,6 +88,7 @@ def tally_of(tally: Tally, folder: Path) -> dict[str, Any]:
     )
     found = {name: about[name] for name in names}
     return found | {
+        "also": [beside.summary() for beside in tally.also],
         "undrafted": dict(sorted(tally.undrafted.items())),
         "unaffordable": tally.unaffordable,
         "out": str(folder),
@@ -145,60 +148,6 @@ def show_proofs(proven: Iterable[Proven], as_json: bool) -> bool:
     if not as_json:
         click.echo(f"{good} drafts stand, {bad} do not." if good + bad else "The latest run has no drafts.")
     return not bad
-
-
-def show_sources(
-    sources: Sequence[Mapping[str, Any]], as_json: bool, at_length: bool, quiet: bool = False
-) -> None:
-    """The catalogue: JSON lines, a table, or one source at length."""
-    if as_json:
-        for source in sources:
-            out(source)
-    elif at_length:
-        for source in sources:
-            _at_length(source)
-    else:
-        rows = [
-            (
-                s["name"],
-                s["tier"],
-                s["about"],
-                " or ".join(n.removeprefix("company.") for n in s["needs"]) or "a file of yours",
-                "free" if not s["cost"]["money"] else f"${s['cost']['money']:.2f}",
-                s["key"]["variable"] if s["key"] else "none",
-                str(len(s["unverified"])),
-            )
-            for s in sources
-        ]
-        table(("source", "tier", "what it knows", "needs", "cost", "key", "unverified"), rows)
-        say(
-            "enrich sources NAME tells all of one: its fields, terms, documentation and what is unverified.",
-            quiet=quiet,
-        )
-
-
-def _at_length(source: Mapping[str, Any]) -> None:
-    key = source["key"]
-    lines = {
-        "what it knows": source["about"],
-        "yields": ", ".join(source["yields"]),
-        "needs one of": ", ".join(source["needs"]) or "a file of yours",
-        "cost": f"{source['cost']['requests']} requests, "
-        + ("no money" if not source["cost"]["money"] else f"${source['cost']['money']:.2f}"),
-        "rate": source["rate"],
-        "terms": source["terms"],
-        "key": f"{key['variable']}{'' if key['required'] else ' (optional)'}: {key['get']}"
-        if key
-        else "none",
-        "documentation": source["docs"],
-        "unverified": "; ".join(source["unverified"]) or "nothing",
-    }
-    printer = console()
-    printer.print(
-        f"[bold]{source['name']}[/] (tier {source['tier']})" if printer.is_terminal else source["name"]
-    )
-    for name, text in lines.items():
-        click.echo(f"  {name + ':':<15}{text}")
 
 
 def show_findings(findings: Iterable[tuple[str, bool, str]]) -> bool:

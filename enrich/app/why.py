@@ -1,7 +1,11 @@
-"""`enrich why` in print: every claim for a value of a company or its people, the chosen one, the losers, the reason."""
+"""`enrich why` in print: every claim for a value of a company or its people, the chosen one, the losers, the reason.
+
+What happened lately is told with what it rests on: signals are no values, and stand beside them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -9,24 +13,53 @@ import click
 from connectors.statement import Statement
 from enrich.app.screen import out
 from enrich.errors import BadInput
+from enrich.exports.signals import shown_signal
 from enrich.work.account import Account
-from matching.nouns import Claim, Company, Entity, Passport
+from matching.nouns import Claim, Company, Entity, Passport, Signal
 
 _MOST_STATEMENTS = 4
+SIGNALS = "signals"
 
 
 def show_why(account: Account, field: str, as_json: bool) -> None:
-    """Print the passports of an account, or of one field."""
+    """Print the passports of an account, or of one field, or its signals."""
+    if field == SIGNALS:
+        _show_signals(account, as_json)
+        return
     passports = list(_wanted(account, field))
     if as_json:
         for _, passport in passports:
             out(_shown(passport))
         return
-    click.echo(f"{account.company.name}  {account.company.value('company.domain')}  (row {account.number})")
+    _head(account)
     for whose, passport in passports:
         _print(whose, passport)
     if not field:
+        for signal in account.company.signals:
+            _signal(signal)
         _identity(account)
+
+
+def _head(account: Account) -> None:
+    click.echo(f"{account.company.name}  {account.company.value('company.domain')}  (row {account.number})")
+
+
+def _show_signals(account: Account, as_json: bool) -> None:
+    if as_json:
+        for signal in account.company.signals:
+            out(shown_signal(signal))
+        return
+    _head(account)
+    for signal in account.company.signals:
+        _signal(signal)
+    if not account.company.signals:
+        click.echo("no signal is known")
+
+
+def _signal(signal: Signal) -> None:
+    worth = f"{signal.direction} for growth; worth half after {signal.half_life_days} days"
+    click.echo(f"\nsignal: {signal.kind}, {signal.date:%d %b %Y}   ({worth})\n  = {signal.text}")
+    _statements(signal.evidence)
 
 
 def _wanted(account: Account, field: str) -> list[tuple[str, Passport]]:
@@ -48,6 +81,7 @@ def _entities(company: Company) -> list[tuple[str, Entity]]:
         *((person.name or person.id, person) for person in company.people),
         *((role.value("role.title") or role.id, role) for role in company.roles),
         *((funding.value("funding.kind") or funding.id, funding) for funding in company.fundings),
+        *((signal.kind, signal) for signal in company.signals if signal.value("signal.text")),
     ]
 
 
@@ -64,10 +98,14 @@ def _claim(mark: str, claim: Claim) -> None:
     last = max((s.expires for s in claim.statements), default=None)
     good = f"; good until {last:%d %b %Y}" if last else ""
     click.echo(f"{mark}{claim.value}   ({claim.because}; belief {claim.weight:.2f}{good})")
-    for s in claim.statements[:_MOST_STATEMENTS]:
+    _statements(claim.statements)
+
+
+def _statements(statements: Sequence[Statement]) -> None:
+    for s in statements[:_MOST_STATEMENTS]:
         click.echo(f"      “{s.quote}”  {s.source}, {s.seen:%d %b %Y}, {s.at}\n      {s.url}")
-    if len(claim.statements) > _MOST_STATEMENTS:
-        click.echo(f"      and {len(claim.statements) - _MOST_STATEMENTS} more")
+    if len(statements) > _MOST_STATEMENTS:
+        click.echo(f"      and {len(statements) - _MOST_STATEMENTS} more")
 
 
 def _identity(account: Account) -> None:

@@ -51,6 +51,13 @@ def _funding(account: Account, *_: object) -> str:
     return "; ".join(found[:_MOST_LISTED])
 
 
+def _signals(account: Account, *_: object) -> str:
+    return " | ".join(
+        f"{signal.date} {signal.kind} ({signal.direction}): {signal.text}"
+        for signal in account.company.signals[:_MOST_LISTED]
+    )
+
+
 def _open_roles(account: Account, *_: object) -> str:
     return account.company.value("company.open_roles") or (
         str(len(account.company.roles)) if account.company.roles else ""
@@ -118,6 +125,7 @@ COLUMNS: tuple[Column, ...] = (
     ("enrich_technologies", _listed("company.technology")),
     ("enrich_open_roles", _open_roles),
     ("enrich_funding", _funding),
+    ("enrich_signals", _signals),
     ("enrich_people", _current),
     ("enrich_decision_makers", _deciders),
     ("enrich_lei", _value("company.lei")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from connectors.statement import Statement
 from enrich.work.account import Account
@@ -62,17 +62,24 @@ def _person(account: Account, person: Person, rank: int, decider: Decider | None
 
 
 def evidence_rows(account: Account) -> Iterator[list[str]]:
-    """Every statement made when this account was asked about, and whether it is used.
+    """Every statement made when this account was asked about, and those of earlier times that a signal rests on.
 
-    `used` is "yes" for a chosen value, "no" for one that lost, "other" for what is about somebody else.
+    `used` is "yes" for a chosen value and for what a signal rests on, "no" for a value that lost, "other" for what is
+    about somebody else, "earlier" for what its source does not say any more.
     """
     company = account.company
-    entities = (company, *company.people, *company.roles, *company.fundings)
+    entities = (company, *company.people, *company.roles, *company.fundings, *company.signals)
     chosen = {s.id for e in entities for p in e.passports.values() for c in p.chosen for s in c.statements}
     lost = {s.id for e in entities for p in e.passports.values() for c in p.losers for s in c.statements}
-    for s in sorted(account.statements, key=lambda s: (s.subject, s.field, s.value, s.source, s.url, s.at)):
-        used = "yes" if s.id in chosen else "no" if s.id in lost else "other"
-        yield _evidence(account, s, used)
+    cited = {s.id: s for signal in company.signals for s in signal.evidence}
+    now = {s.id for s in account.statements}
+    for s in _in_order((*account.statements, *(s for s in cited.values() if s.id not in now))):
+        used = "yes" if s.id in chosen or s.id in cited else "no" if s.id in lost else "other"
+        yield _evidence(account, s, used if s.id in now else "earlier")
+
+
+def _in_order(statements: Iterable[Statement]) -> list[Statement]:
+    return sorted(statements, key=lambda s: (s.subject, s.field, s.value, s.source, s.url, s.at))
 
 
 def _evidence(account: Account, s: Statement, used: str) -> list[str]:

@@ -18,11 +18,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
+from connectors.price import MICRO
 from connectors.statement import Cause, State
 from enrich.exports import columns
+from enrich.exports.also import Beside, write_also
 from enrich.exports.drafts import DraftFiles
 from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
 from enrich.exports.report import Report, Section
+from enrich.exports.signals import shown_signal
 from enrich.exports.tables import CsvTable, Escape, Sheet, whole, write_json_lines, write_xlsx
 from enrich.store.records import AskRecord, Row, Standing
 from enrich.store.store import Store
@@ -60,10 +63,12 @@ class Tally:
     undrafted: Counter[str] = field(default_factory=Counter)
     evidence: int = 0
     requests: int = 0
+    saved: int = 0
     unaffordable: int = 0
     sources: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     broken: Sequence[str] = ()
     faults: list[str] = field(default_factory=list)
+    also: list[Beside] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,7 @@ def write_all(run: Run, wish: Wish, drafts_of: Writer, progress: Progress = sile
     with tempfile.TemporaryFile("w+", encoding="utf-8") as details:
         _accounts_pass(run, wish, drafts_of, tally, details, progress)
         _rows_pass(run, wish, tally)
+        tally.also = write_also(run, wish.out, _own(wish.escape))
         _run_json(run, wish, tally, details)
     if wish.xlsx:
         write_xlsx(wish.out / "enriched.xlsx", _sheets(run, wish), run.now)
@@ -113,7 +119,7 @@ def _accounts_pass(
             job = jobs[account.number]
             section = Section(
                 account, rows[account.number], asks, deciders, written.drafts, written.lack,
-                job["stopped"], job["spared"],
+                job["stopped"], job["spared"], job["saved"],
             )  # fmt: skip
             for row in people_rows(account, deciders):
                 people.write(row)
@@ -166,6 +172,7 @@ def _count(tally: Tally, section: Section) -> None:
     if section.account.fault:
         tally.faults.append(f"row {section.rows[0]}: {section.account.fault}")
     tally.decisions[section.account.verdict.decision.value] += 1
+    tally.saved += section.saved
     for ask in section.asks:
         tally.sources[ask.source, ask.outcome.state.value, ask.outcome.cause or ""] += 1
         tally.requests += ask.requests
@@ -224,7 +231,10 @@ def _summary(section: Section) -> dict[str, Any]:
         "asked": [_asked(ask) for ask in section.asks],
         "stopped": section.stopped,
         "spared": list(section.spared),
+        "cost": round(section.cost, 6),
+        "saved": section.saved / MICRO,
         "drafts": {"ready": sum(d.status == "ready" for d in section.drafts), "all": len(section.drafts)},
+        "signals": [shown_signal(signal) for signal in section.account.company.signals],
     }
 
 
@@ -240,6 +250,19 @@ def _asked(ask: AskRecord) -> dict[str, Any]:
     return found | {"requests": ask.requests, "cost": ask.cost}
 
 
+def _money(run: Run, tally: Tally) -> dict[str, float]:
+    """What was spent and what was not, in US dollars. Reserved and unclear are sums of a run that was stopped."""
+    balance = run.money.balance
+    return {
+        "budget": run.order.budget,
+        "spent": balance.spent / MICRO,
+        "refunded": balance.refunded / MICRO,
+        "reserved": balance.reserved / MICRO,
+        "unclear": balance.unclear / MICRO,
+        "saved": tally.saved / MICRO,
+    }
+
+
 def _settings(order: Order) -> dict[str, Any]:
     """What the user asked for. Keys are no part of an order, so that none can stand here."""
     return {
@@ -248,6 +271,8 @@ def _settings(order: Order) -> dict[str, Any]:
         "everything": order.everything,
         "decode_hidden": order.decode,
         "budget": order.budget,
+        "budget_each": order.budget_each,
+        "worth": {"verdict": order.worth[0], "value": order.worth[1]},
         "drafts_each": order.drafts_each,
         "sequence": "the user's own" if order.sequence else "shipped",
     }
@@ -265,7 +290,8 @@ def _run_json(run: Run, wish: Wish, tally: Tally, details: IO[str]) -> None:
         "input": order.input,
         "digest": order.digest,
         "form": order.form,
-        "columns": {m.field: {"column": m.name, "because": m.because} for m in order.mapping},
+        "columns": {m.field: {"column": m.name, "because": m.because} for m in reversed(order.mapping)},
+        "also": [beside.summary() for beside in tally.also],
         "profile": run.profile.name,
         "world": order.world or "live",
         "as_of": run.now.isoformat(),
@@ -277,6 +303,7 @@ def _run_json(run: Run, wish: Wish, tally: Tally, details: IO[str]) -> None:
         "people": tally.people,
         "evidence": tally.evidence,
         "requests": tally.requests,
+        "money": _money(run, tally),
         "drafts": {"ready": tally.ready, "held": tally.held},
     }
     details.seek(0)

@@ -7,9 +7,12 @@ change that.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
+from html import escape
 
 from enrich.net.body import unpack
 from enrich.net.faults import Fault
@@ -49,18 +52,37 @@ class Exchange:
 
 
 def crossed_out(text: str, words: Sequence[str]) -> str:
-    """A text with every mention of a key crossed out."""
+    """A text with every mention of a key crossed out, however its characters are escaped there."""
     for word in words:
-        if len(word) >= _SHORTEST_SECRET:
-            text = text.replace(word, "x" * len(word))
+        if len(word) >= _SHORTEST_SECRET and _core(word) in text:
+            text = _spellings(word).sub(lambda found: "x" * len(found[0]), text)
     return text
+
+
+@lru_cache
+def _core(word: str) -> str:
+    """The longest run of letters and digits: nobody escapes these, so a text without it does not hold the word."""
+    return max(re.split(r"[^A-Za-z0-9]", word), key=len)
+
+
+@lru_cache
+def _spellings(word: str) -> re.Pattern[str]:
+    """A key in every mixture of ways to write its characters: in an address, in JSON, in HTML."""
+    return re.compile("".join(c if c.isalnum() else _spelt(c) for c in word))
+
+
+def _spelt(c: str) -> str:
+    code = f"{ord(c):02x}"
+    ways = (rf"\\?{re.escape(c)}", rf"(?i:%{code}|\\u00{code}|&#x0*{code};)", f"&#0*{ord(c)};",
+            re.escape(escape(c)))  # fmt: skip
+    return f"(?:{'|'.join(reversed(ways))})"
 
 
 def without_key(exchange: Exchange, words: Sequence[str], limit: int) -> Exchange:
     """The same answer with every mention of a key crossed out.
 
     Args:
-        words: the key, in each form in which it may come back.
+        words: the key, and what else of it is sent.
         limit: the most bytes of body to look through; a body that cannot be unpacked within it holds nothing to keep.
     """
     words = [word for word in words if len(word) >= _SHORTEST_SECRET]
@@ -71,9 +93,9 @@ def without_key(exchange: Exchange, words: Sequence[str], limit: int) -> Exchang
         body = unpack(exchange.wire, exchange.headers.get("content-encoding", ""), limit)
     except Fault:
         return replace(exchange, headers=headers, wire=b"")
-    if not any(word.encode() in body for word in words):
+    before = body.decode("latin-1")  # a byte a character, and back
+    after = crossed_out(before, words)
+    if after == before:
         return replace(exchange, headers=headers)
     headers.pop("content-encoding", None)
-    for word in words:
-        body = body.replace(word.encode(), b"x" * len(word))
-    return replace(exchange, headers=headers, wire=body)
+    return replace(exchange, headers=headers, wire=after.encode("latin-1"))

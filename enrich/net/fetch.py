@@ -31,7 +31,7 @@ from connectors.statement import Cause, Outcome, unknown
 from enrich.net.address import Address, check
 from enrich.net.archive import Archive
 from enrich.net.body import ACCEPT_ENCODING, unpack
-from enrich.net.exchange import SECRET_HEADERS, Exchange
+from enrich.net.exchange import SECRET_HEADERS, Exchange, without_key
 from enrich.net.faults import Fault
 from enrich.net.keys import NO_SECRET, Ring, Secret
 from enrich.net.manners import Manners
@@ -110,7 +110,7 @@ class Fetcher:
         self._wire = Wire(transport, manners, clock, pace, archive, recorder)
         self._unkept = Wire(transport, manners, clock, pace, None, None)
         self._keys = keys or {}
-        self._ring = Ring(self._keys, self._change)
+        self._ring = Ring(self._keys, self._change, clock)
         self._rules = RuleBook(self._ask_rules)
 
     @property
@@ -134,7 +134,7 @@ class Fetcher:
             return self._outcome(fault)
 
     async def _fetch(self, request: Request, source: Connector) -> Page | Outcome:
-        address = self._check(self._rebased(request.url, source))
+        address = self._check(request.url)
         kept_as = _kept_as(address, request)
         stored = self._store.get(kept_as) if self._store and not self._recorder else None
         if stored and self._is_fresh(stored, request):
@@ -142,12 +142,15 @@ class Fetcher:
         errand = _Errand(request, source, address, stored)
         return self._page(await self._answer(errand), errand)
 
-    def _rebased(self, url: str, source: Connector) -> str:
-        """The address, at the origin that the user set for a source whose operator wants that to be possible."""
-        base = (
-            self._keys.get(source.base, "").strip().rstrip("/") if source.base and not self._archive else ""
-        )
-        return base + "/" + url.split("/", 3)[3] if base else url
+    def _dialled(self, errand: _Errand, address: Address) -> Address:
+        """Where an address is dialled: at the origin that the user set, for a source whose operator wants that.
+
+        Its answer is known by its own address all the same, so that a replay finds it whatever is set then.
+        """
+        base = self._keys.get(errand.source.base, "").strip().rstrip("/") if errand.source.base else ""
+        if not base or self._archive or address.origin != errand.address.origin:
+            return address
+        return self._check(base + address.url.removeprefix(address.origin))
 
     def _check(self, url: str) -> Address:
         return check(url, private=self.manners.private)
@@ -181,6 +184,7 @@ class Fetcher:
         gap = await self._gap(errand, address)
         secret = await self._secret(errand, address)
         return Terms(
+            dialled=self._dialled(errand, address),
             headers=self._headers(errand, address),
             limit=self._limit(errand),
             cut=errand.for_rules,
@@ -188,7 +192,7 @@ class Fetcher:
             secret=secret,
             body=errand.request.body,
             charged=not errand.source.price.free and errand.request.credits > 0,
-            judge=partial(self._judge, errand, bool(secret.words)),
+            judge=partial(self._judge, errand),
         )
 
     def _limit(self, errand: _Errand) -> int:
@@ -201,14 +205,22 @@ class Fetcher:
         return await self._ring.secret(errand.source)
 
     async def _change(self, request: Request, source: Connector) -> Page | Outcome:
-        """Change a key for a token. No archive and no store sees anything of it."""
+        """Change a key for a token. No archive, no store and no message sees anything of it.
+
+        A token may contain what it was changed for, so only what a refusal says is looked through for that.
+        """
         errand = _Errand(request, source, self._check(request.url))
         gap = 1.0 / source.per_second / self.manners.haste
-        words = tuple(value for pair in parse_qsl(request.body) for value in pair[1:])
+        words = [value for name, value in parse_qsl(request.body) if name.startswith("client_")]
+
+        def judged(exchange: Exchange) -> Judged | None:
+            return self._judge(errand, without_key(exchange, words, self._limit(errand)))
+
         terms = Terms(self._headers(errand, errand.address), self._limit(errand), gap=gap, body=request.body,
-                      secret=Secret({}, words=words), judge=partial(self._judge, errand, True))  # fmt: skip
+                      judge=judged)  # fmt: skip
         exchange = await self._unkept.exchange(errand.address, terms)
-        return self._page(exchange, replace(errand, stored=None), keep=False, keyed=True)
+        refused = judged(exchange)
+        return refused.outcome if refused else self._page(exchange, errand, keep=False)
 
     def _headers(self, errand: _Errand, address: Address) -> dict[str, str]:
         request, source, stored = errand.request, errand.source, errand.stored
@@ -249,9 +261,10 @@ class Fetcher:
 
     # -- what it means -------------------------------------------------------------------------------
 
-    def _judge(self, errand: _Errand, keyed: bool, exchange: Exchange) -> Judged | None:
+    def _judge(self, errand: _Errand, exchange: Exchange) -> Judged | None:
         """What an answer means where it is no page. Of a refusal so much is read as its words take.
 
+        A source that declares a key is taken to have been sent it: a replay, which sends none, must judge the same.
         A page of a source that means by its answers what HTTP does is not looked into.
         """
         manners = errand.source.answers
@@ -265,18 +278,16 @@ class Fetcher:
         except Fault:
             body = b""
         page = Page(exchange.url, body, exchange.at, exchange.status, exchange.headers)
-        return judge(page, errand.request.absent, manners, keyed)
+        return judge(page, errand.request.absent, manners, errand.source.key is not None)
 
-    def _page(
-        self, exchange: Exchange, errand: _Errand, *, keep: bool = True, keyed: bool | None = None
-    ) -> Page | Outcome:
+    def _page(self, exchange: Exchange, errand: _Errand, *, keep: bool = True) -> Page | Outcome:
         """What an answer is: a page, nothing, or a refusal. Only the body of a page is unpacked."""
         request, stored = errand.request, errand.stored
         kept = {name: value for name, value in exchange.headers.items() if name in _KEPT_HEADERS}
         if exchange.status == 304 and stored and stored.url == exchange.url:
             renewed = dict(stored.headers) | {n: v for n, v in kept.items() if n != "content-type"}
             return self._keep(errand, replace(stored, seen=exchange.at, headers=renewed))
-        judged = self._judge(errand, errand.source.key is not None if keyed is None else keyed, exchange)
+        judged = self._judge(errand, exchange)
         if judged:
             return judged.outcome
         if not 200 <= exchange.status < 300 and exchange.status not in _read(errand.source):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeAlias
 
@@ -59,6 +59,22 @@ def _translated() -> Iterator[None]:
         raise _named(error.__cause__ or error) from error
     except aiohttp.ClientError as error:
         raise _named(error) from error
+
+
+async def _once(
+    request: aiohttp.ClientRequest,
+    send: Callable[[aiohttp.ClientRequest], Awaitable[aiohttp.ClientResponse]],
+) -> aiohttp.ClientResponse:
+    """Send a request once. aiohttp by itself sends a GET again when its connection breaks (RFC 9112, 9.3.1).
+
+    Whether to ask again is decided where it is known what that costs: a provider may have charged for the first.
+    """
+    try:
+        return await send(request)
+    except aiohttp.ClientConnectorError:
+        raise  # nothing was sent, and aiohttp leaves it at that
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        raise httpx.ReadError(str(error)) from error
 
 
 class _Stream(httpx.AsyncByteStream):
@@ -113,6 +129,7 @@ class GuardedTransport(AiohttpTransport):
             auto_decompress=False,
             read_bufsize=_CHUNK,
             skip_auto_headers=("User-Agent", "Accept", "Accept-Encoding"),
+            middlewares=(_once,),
         )
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -46,6 +46,7 @@ class Terms:
         gap: seconds before the next request to the same host.
         secret: the user's key, as it goes with the request.
         body: what is sent by POST; empty is a GET.
+        dialled: where it is asked, when that is not at its own address.
         charged: its provider may take money for an answer, so only a plain "not yet" is tried again: after silence
             or a server's fault nobody knows whether it was charged.
         judge: what an answer means, where it is no page.
@@ -57,6 +58,7 @@ class Terms:
     gap: float = 0.0
     secret: Secret = NO_SECRET
     body: str = ""
+    dialled: Address | None = None
     charged: bool = False
     judge: Callable[[Exchange], Judged | None] = _no_judgement
 
@@ -114,7 +116,7 @@ class Wire:
         )
         async for attempt in retrying:
             with attempt:
-                async with self._pace.turn(address.host, terms.gap):
+                async with self._pace.turn((terms.dialled or address).host, terms.gap):
                     exchange = await self._dial(address, terms)
                 return self._heeded(exchange, address, terms)
         raise AssertionError("tenacity gives up by raising")
@@ -130,7 +132,7 @@ class Wire:
             return self._judged(exchange, terms)
         except TryAgain as failure:
             if failure.wait:
-                self._pace.park(address.host, failure.wait)
+                self._pace.park((terms.dialled or address).host, failure.wait)
             raise
 
     def _judged(self, exchange: Exchange, terms: Terms) -> Exchange:
@@ -140,7 +142,9 @@ class Wire:
         if not waits and (exchange.status not in TRY_AGAIN or _is_final(judged)):
             return exchange
         wait = retry_after(exchange.headers.get("retry-after", ""), self._clock())
-        cause = Cause.RATE_LIMITED if waits or exchange.status == 429 or wait else Cause.ERROR
+        # Another fault with a Retry-After (a gateway that gave up) may have come after the work was done.
+        patience = waits or exchange.status == 429 or (exchange.status == 503 and wait)
+        cause = Cause.RATE_LIMITED if patience else Cause.ERROR
         raise TryAgain(cause, judged.detail if judged else f"HTTP {exchange.status}", wait, answered=True)
 
     async def _dial(self, address: Address, terms: Terms) -> Exchange:
@@ -169,8 +173,9 @@ class Wire:
 
     async def _ask(self, transport: httpx.AsyncBaseTransport, address: Address, terms: Terms) -> Exchange:
         sent = {**terms.headers, **terms.secret.headers}
-        query = terms.secret.query
-        url = f"{address.url}{'&' if '?' in address.url else '?'}{query}" if query else address.url
+        url, query = (terms.dialled or address).url, terms.secret.query
+        if query:
+            url += ("&" if "?" in url else "?") + query
         if terms.body:
             request = httpx.Request("POST", url, headers=sent, content=terms.body.encode())
         else:

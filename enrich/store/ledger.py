@@ -24,11 +24,16 @@ UNCLEAR = "unclear: the run was stopped while this was asked"
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What moved so far, in millionths of a dollar. `reserved` is what is still held, `refunded` what came back."""
+    """What moved so far, in millionths of a dollar.
+
+    `reserved` is what is still held, `refunded` what came back; `unclear` is that part of `spent` of which nobody knows
+    whether it was charged, because the run was stopped meanwhile.
+    """
 
     reserved: int = 0
     spent: int = 0
     refunded: int = 0
+    unclear: int = 0
 
     @property
     def bound(self) -> int:
@@ -46,7 +51,12 @@ class Ledger:
 
     def __init__(self, store: Store, run: str, cap: int, cap_each: int | None = None) -> None:
         self._store, self._run = store, run
-        self.cap, self.cap_each = cap, cap_each
+        self._cap, self.cap_each = cap, cap_each
+
+    @property
+    def cap(self) -> int:
+        """The most the run may spend, in millionths of a dollar."""
+        return self._cap
 
     def reserve(self, account: int, source: str, amount: int, at: datetime) -> int | None:
         """Hold so much for an asking, if the caps allow it: the number of the entry, else None."""
@@ -63,10 +73,17 @@ class Ledger:
             return entry
 
     def settle(self, entry: int, account: int, source: str, held: int, spent: int, at: datetime) -> None:
-        """Spend so much of what an entry holds, and give the rest back. More than is held cannot be spent."""
-        if spent > held:
+        """Spend so much of what an entry holds, and give the rest back.
+
+        Raises:
+            ValueError: for more than is held, and for an entry that holds nothing any more.
+        """
+        if not 0 <= spent <= held:
             raise ValueError(f"{source} was to cost at most {held} and cost {spent}")
         with transaction(self._store.db) as c:
+            of_entry = {"run": self._run, "account": account, "entry": entry}
+            if _rows(c.execute(sql("held"), of_entry))[0]["held"] != held:
+                raise ValueError(f"entry {entry} of {source} does not hold {held}")
             if spent:
                 self._post(c, account, source, entry, "reserved", "spent", spent, at, "")
             if held > spent:
@@ -88,10 +105,13 @@ class Ledger:
         """What moved so far."""
         return _balance(self._store.query("balances", run=self._run))
 
-    @property
-    def left(self) -> int:
-        """What may still be reserved."""
-        return max(0, self.cap - self.balance.bound)
+    def left_for(self, account: int) -> int:
+        """What may still be reserved for an account."""
+        left = self.cap - self.balance.bound
+        if self.cap_each is not None:
+            rows = self._store.query("balances_of_account", run=self._run, account=account)
+            left = min(left, self.cap_each - _balance(rows).bound)
+        return max(0, left)
 
     def _post(
         self, c: Any, account: int, source: str, entry: int, debit: str, credit: str, amount: int, at: datetime,
@@ -110,6 +130,10 @@ def _rows(cursor: Any) -> list[dict[str, Any]]:
 
 
 def _balance(rows: Iterable[Mapping[str, Any]]) -> Balance:
-    moved = {(row["debit"], row["credit"]): int(row["amount"]) for row in rows}
-    spent, refunded = moved.get(("reserved", "spent"), 0), moved.get(("reserved", "budget"), 0)
-    return Balance(moved.get(("budget", "reserved"), 0) - spent - refunded, spent, refunded)
+    moved = {(row["debit"], row["credit"]): row for row in rows}
+    spent, refunded, held = (
+        int(moved[way]["amount"]) if way in moved else 0
+        for way in (("reserved", "spent"), ("reserved", "budget"), ("budget", "reserved"))
+    )
+    unclear = int(moved["reserved", "spent"]["unclear"]) if spent else 0
+    return Balance(held - spent - refunded, spent, refunded, unclear)

@@ -59,6 +59,28 @@ SELECT n, cells, subject, standing, account
  WHERE run = :run AND account = :account
  ORDER BY n;
 
+-- add_also_row
+INSERT INTO also_row (run, file, n, cells, subject, standing)
+    VALUES (:run, :file, :n, :cells, :subject, :standing)
+    ON CONFLICT (run, file, n) DO NOTHING;
+
+-- also_rows
+-- The rows of files beside the list, file by file.
+SELECT file, n, cells, subject, standing, account, fits, perhaps FROM also_row WHERE run = :run ORDER BY file, n;
+
+-- also_rows_of_account
+SELECT file, n, cells, subject, standing, account, fits, perhaps
+  FROM also_row INDEXED BY also_account
+ WHERE run = :run AND account = :account
+ ORDER BY file, n;
+
+-- attach_also_row
+UPDATE also_row SET account = :account, fits = :fits, perhaps = :perhaps
+ WHERE run = :run AND file = :file AND n = :n;
+
+-- move_also_rows
+UPDATE also_row INDEXED BY also_account SET account = :into WHERE run = :run AND account = :account;
+
 -- place_row
 UPDATE row SET account = :account WHERE run = :run AND n = :n;
 
@@ -69,7 +91,7 @@ INSERT INTO job (run, account) VALUES (:run, :account) ON CONFLICT (run, account
 SELECT account FROM job WHERE run = :run AND state = 'waiting' ORDER BY account;
 
 -- jobs
-SELECT account, state, stopped, spared FROM job WHERE run = :run ORDER BY account;
+SELECT account, state, stopped, spared, saved FROM job WHERE run = :run ORDER BY account;
 
 -- reopen_job
 UPDATE job SET state = 'waiting' WHERE run = :run AND account = :account;
@@ -78,7 +100,8 @@ UPDATE job SET state = 'waiting' WHERE run = :run AND account = :account;
 UPDATE run SET settled = 0, finished = NULL WHERE key = :run;
 
 -- finish_job
-UPDATE job SET state = 'done', stopped = :stopped, spared = :spared WHERE run = :run AND account = :account;
+UPDATE job SET state = 'done', stopped = :stopped, spared = :spared, saved = :saved
+ WHERE run = :run AND account = :account;
 
 -- keep_result
 INSERT INTO result (run, account, cells) VALUES (:run, :account, :cells)
@@ -104,6 +127,12 @@ INSERT INTO statement (world, id, subject, field, value, source, url, at, quote,
        SET seen = excluded.seen, expires = max(expires, excluded.expires),
            at = excluded.at, quote = excluded.quote, confidence = excluded.confidence
      WHERE excluded.seen >= seen;
+
+-- tell
+-- A complete answer said it: the first and the last such moment are kept.
+UPDATE statement
+   SET first_told = CASE first_told WHEN '' THEN :told ELSE min(first_told, :told) END, last_told = max(last_told, :told)
+ WHERE world = :world AND id = :id;
 
 -- add_ask
 -- Asking again replaces how it ended last time.
@@ -148,6 +177,32 @@ SELECT DISTINCT s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quot
  WHERE f.run = :run AND f.account = :account
  ORDER BY s.subject, s.field, s.value, s.source, s.url;
 
+-- told
+-- When complete answers first and last spoke of a company's subject, or of a role or person tied to it.
+SELECT min(first_told) AS first, max(last_told) AS last
+  FROM (SELECT first_told, last_told FROM statement INDEXED BY statement_subject
+         WHERE world = :world AND subject = :subject AND field LIKE 'company.%' AND first_told > ''
+        UNION ALL
+        SELECT first_told, last_told FROM statement INDEXED BY statement_tied
+         WHERE world = :world AND value = :subject AND field IN ('role.employer', 'person.employer')
+           AND first_told > '');
+
+-- history
+-- All that was ever said of a company's subject, and of the roles and people tied to it, whether it is said still or
+-- not. `owner` is that subject. The indexes are named because SQLite knows no better than to walk through the world.
+SELECT s.subject AS owner, s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quote, s.seen, s.expires,
+       s.confidence, s.first_told, s.last_told
+  FROM statement AS s INDEXED BY statement_subject
+ WHERE s.world = :world AND s.subject = :subject AND s.field LIKE 'company.%'
+UNION
+SELECT t.value AS owner, s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quote, s.seen, s.expires,
+       s.confidence, s.first_told, s.last_told
+  FROM statement AS t INDEXED BY statement_tied
+ CROSS JOIN statement AS s INDEXED BY statement_subject ON s.world = t.world AND s.subject = t.subject
+ WHERE t.world = :world AND t.value = :subject AND t.field IN ('role.employer', 'person.employer')
+   AND s.field IN ('role.title', 'role.place', 'role.technology', 'person.name', 'person.title')
+ ORDER BY 3, 4, 5, 6, 7;
+
 -- post_entry
 -- One movement of money between the purses of a run.
 INSERT INTO ledger (run, account, source, entry, debit, credit, amount, at, note)
@@ -160,11 +215,18 @@ UPDATE ledger SET entry = id WHERE id = :id;
 
 -- balances
 -- What moved into and out of the purses of a run.
-SELECT debit, credit, sum(amount) AS amount FROM ledger WHERE run = :run GROUP BY debit, credit;
+SELECT debit, credit, sum(amount) AS amount, sum(CASE WHEN note = '' THEN 0 ELSE amount END) AS unclear
+  FROM ledger WHERE run = :run GROUP BY debit, credit;
 
 -- balances_of_account
-SELECT debit, credit, sum(amount) AS amount FROM ledger
+SELECT debit, credit, sum(amount) AS amount, sum(CASE WHEN note = '' THEN 0 ELSE amount END) AS unclear
+  FROM ledger
  WHERE run = :run AND account = :account GROUP BY debit, credit;
+
+-- held
+-- What an entry still holds.
+SELECT coalesce(sum(CASE WHEN credit = 'reserved' THEN amount ELSE -amount END), 0) AS held
+  FROM ledger WHERE run = :run AND account = :account AND entry = :entry;
 
 -- open_entries
 -- Reservations that were neither spent nor given back.
@@ -187,9 +249,14 @@ INSERT INTO answer_key (world, source, path, first_seen) VALUES (:world, :source
 SELECT source, path, first_seen FROM answer_key WHERE world = :world ORDER BY source, first_seen, path;
 
 -- histories
--- How askings of each source ended, day by day.
-SELECT source, substr(asked_at, 1, 10) AS day, outcome, cause, count(*) AS times
-  FROM ask WHERE world = :world GROUP BY source, day, outcome, cause ORDER BY source, day;
+-- How askings of each source ended, day by day, for each kind of company.
+SELECT source, segment, day, outcome, cause, times
+  FROM ended WHERE world = :world ORDER BY source, segment, day, outcome, cause;
+
+-- add_ended
+INSERT INTO ended (world, source, segment, day, outcome, cause, times)
+    VALUES (:world, :source, :segment, :day, :outcome, :cause, 1)
+    ON CONFLICT (world, source, segment, day, outcome, cause) DO UPDATE SET times = times + 1;
 
 -- requests_since
 SELECT coalesce(sum(requests), 0) AS requests FROM ask

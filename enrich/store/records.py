@@ -29,6 +29,7 @@ class Standing(StrEnum):
     BLANK = "blank"
     HEADER = "repeated header"
     TOTAL = "total"
+    FOOTER = "footer"
     NO_NAME = "names no company"
 
 
@@ -61,6 +62,19 @@ class Asked:
     segment: str = ""
     yields: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A statement, said still or not any more, with the first and the last complete answer that said it, if any.
+
+    `owner` is the company's subject that it is about or tied to.
+    """
+
+    statement: Statement
+    owner: str
+    first: datetime | None
+    last: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

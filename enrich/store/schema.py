@@ -97,6 +97,24 @@ def m004_taken_up(db: Database) -> None:
 
 
 @MIGRATIONS()
+def m005_told(db: Database) -> None:
+    """When complete answers said a statement, the first and the last time: what is new and what is gone follows."""
+    db.executescript(
+        """
+        ALTER TABLE statement ADD COLUMN first_told TEXT NOT NULL DEFAULT '';
+        ALTER TABLE statement ADD COLUMN last_told TEXT NOT NULL DEFAULT '';
+        -- From a company to the roles and people that are tied to it, also those that nobody lists any more.
+        CREATE INDEX statement_tied ON statement (world, value) WHERE field IN ('role.employer', 'person.employer');
+        -- History begins with what was said last, as far as that answer was complete.
+        UPDATE statement SET first_told = told.at, last_told = told.at
+          FROM (SELECT a.world, w.statement, max(a.asked_at) AS at FROM ask AS a JOIN said AS w ON w.ask = a.id
+                 WHERE a.outcome = 'found' AND a.detail = '' GROUP BY a.world, w.statement) AS told
+         WHERE told.world = statement.world AND told.statement = statement.id;
+        """
+    )
+
+
+@MIGRATIONS()
 def m006_money(db: Database) -> None:
     """What a run reserved, spent and took back; how often sources answered; the keys their answers had."""
     db.executescript(
@@ -109,6 +127,8 @@ def m006_money(db: Database) -> None:
             amount INTEGER NOT NULL CHECK (amount >= 0), at TEXT NOT NULL, note TEXT NOT NULL
         );
         CREATE INDEX ledger_run ON ledger (run, account);
+        -- What asking no more saved, as far as could be expected, in millionths of a dollar.
+        ALTER TABLE job ADD COLUMN saved INTEGER NOT NULL DEFAULT 0;
         -- How often a source that answered about a kind of company stated a field; field '' counts those that found.
         CREATE TABLE yielded (
             world TEXT NOT NULL, source TEXT NOT NULL, segment TEXT NOT NULL, field TEXT NOT NULL,
@@ -119,6 +139,40 @@ def m006_money(db: Database) -> None:
             world TEXT NOT NULL, source TEXT NOT NULL, path TEXT NOT NULL, first_seen TEXT NOT NULL,
             PRIMARY KEY (world, source, path)
         ) WITHOUT ROWID;
+        """
+    )
+
+
+@MIGRATIONS()
+def m007_also(db: Database) -> None:
+    """Rows of files that were given beside the list."""
+    db.executescript(
+        """
+        -- `file` counts the files; `fits` says how many accounts a row fits, `account` which where it is one, and
+        -- `perhaps` the one it may be about where it fits none.
+        CREATE TABLE also_row (
+            run TEXT NOT NULL REFERENCES run(key), file INTEGER NOT NULL, n INTEGER NOT NULL, cells TEXT NOT NULL,
+            subject TEXT NOT NULL, standing TEXT NOT NULL, account INTEGER, fits INTEGER NOT NULL DEFAULT 0,
+            perhaps INTEGER, PRIMARY KEY (run, file, n)
+        ) WITHOUT ROWID;
+        CREATE INDEX also_account ON also_row (run, account);
+        """
+    )
+
+
+@MIGRATIONS()
+def m008_ended(db: Database) -> None:
+    """How askings ended, counted by day: an asking that is asked again forgets how it ended before."""
+    db.executescript(
+        """
+        CREATE TABLE ended (
+            world TEXT NOT NULL, source TEXT NOT NULL, segment TEXT NOT NULL, day TEXT NOT NULL, outcome TEXT NOT NULL,
+            cause TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (world, source, segment, day, outcome, cause)
+        ) WITHOUT ROWID;
+        -- The count begins with how each asking ended last; what kind of company it was about is not known any more.
+        INSERT INTO ended
+            SELECT world, source, '', substr(asked_at, 1, 10) AS day, outcome, coalesce(cause, '') AS why, count(*)
+              FROM ask WHERE requests > 0 GROUP BY world, source, day, outcome, why;
         """
     )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from connectors.statement import State, Statement
+from connectors.statement import FOUND, State, Statement
 from enrich.store.database import WriterLock, open_database, transaction
 from enrich.store.faults import named
-from enrich.store.records import Asked, AskRecord, Row, RunRecord, Standing, ask_record
+from enrich.store.records import Asked, AskRecord, Row, RunRecord, Sight, Standing, ask_record
 from enrich.store.schema import MIGRATIONS
 from enrich.store.sql import sql
 
@@ -108,7 +108,7 @@ class Store:
         """Make accounts one, as (account, the one it is part of): rows and askings move, the job goes."""
         with transaction(self.db) as c:
             for account, into in merged:
-                for name in ("move_rows", "move_asks", "drop_asks", "drop_job"):
+                for name in ("move_rows", "move_also_rows", "move_asks", "drop_asks", "drop_job"):
                     values = {"run": run, "account": account, "into": into}
                     c.execute(
                         sql(name), {k: v for k, v in values.items() if k != "into" or name.startswith("move")}
@@ -147,15 +147,22 @@ class Store:
         return [row["account"] for row in self.query("waiting_jobs", run=run)]
 
     def jobs(self, run: str) -> Iterator[dict[str, Any]]:
-        """Every account of a run: state, why its asking stopped, and which sources that spared."""
+        """Every account of a run: state, why its asking stopped, which sources and how much money that spared."""
         for row in self.query("jobs", run=run):
             yield {**row, "spared": json.loads(row["spared"])}
 
-    def finish_job(self, run: str, account: int, stopped: str, spared: Sequence[str]) -> None:
+    def finish_job(self, run: str, account: int, stopped: str, spared: Sequence[str], saved: int = 0) -> None:
+        """Note that an account is done: why its asking stopped, whom that spared, and the money it saved."""
         with transaction(self.db) as c:
             c.execute(
                 sql("finish_job"),
-                {"run": run, "account": account, "stopped": stopped, "spared": json.dumps(list(spared))},
+                {
+                    "run": run,
+                    "account": account,
+                    "stopped": stopped,
+                    "spared": json.dumps(list(spared)),
+                    "saved": saved,
+                },
             )
 
     def keep_result(self, run: str, account: int, cells: Sequence[str]) -> None:
@@ -195,8 +202,10 @@ class Store:
                 ask = c.execute(sql("add_ask"), _ask_values(world, one)).fetchall()[0][0]
                 c.execute(sql("unsay"), {"ask": ask})
                 c.executemany(sql("add_statement"), [_statement_values(world, s) for s in one.statements])
+                c.executemany(sql("tell"), _told_values(world, one))
                 c.executemany(sql("add_said"), [{"ask": ask, "statement": s.id} for s in one.statements])
                 c.execute(sql("add_asked_for"), {"run": run, "account": account, "ask": ask, "step": step})
+                c.executemany(sql("add_ended"), _ended_values(world, one))
                 c.executemany(sql("add_yielded"), _yielded_values(world, one))
                 c.executemany(sql("add_answer_key"), _key_values(world, one))
             for ask in again:
@@ -218,7 +227,7 @@ class Store:
         return list(self.query("answer_keys", world=world))
 
     def histories(self, world: str) -> list[dict[str, Any]]:
-        """How askings of each source ended, day by day."""
+        """How askings of each source ended, day by day and for each kind of company."""
         return list(self.query("histories", world=world))
 
     def find_ask(self, world: str, source: str, target: str) -> AskRecord | None:
@@ -233,6 +242,20 @@ class Store:
     def statements(self, run: str, account: int) -> list[Statement]:
         """All that sources said when asked for an account, in a fixed order."""
         return [_statement(row) for row in self.query("said_for_account", run=run, account=account)]
+
+    def told(self, world: str, subject: str) -> tuple[datetime, datetime] | None:
+        """When complete answers first and last spoke of a company's subject; None where none did."""
+        for row in self.query("told", world=world, subject=subject):
+            if row["first"]:
+                return datetime.fromisoformat(row["first"]), datetime.fromisoformat(row["last"])
+        return None
+
+    def history(self, world: str, subject: str) -> list[Sight]:
+        """All that was ever said of a company's subject and of its roles and people, in a fixed order."""
+        return [
+            Sight(_statement(row), row["owner"], _moment(row["first_told"]), _moment(row["last_told"]))
+            for row in self.query("history", world=world, subject=subject)
+        ]
 
     # -- inside ------------------------------------------------------------------------------------------
 
@@ -267,9 +290,30 @@ def _ask_values(world: str, asked: Asked) -> dict[str, object]:
     }
 
 
+def _ended_values(world: str, asked: Asked) -> list[dict[str, object]]:
+    """How an asking ended, for its source's history. One for which no request left says nothing of its source."""
+    outcome = asked.outcome
+    ended: dict[str, object] = {
+        "world": world,
+        "source": asked.source,
+        "segment": asked.segment,
+        "day": asked.asked_at.astimezone(UTC).date().isoformat(),
+        "outcome": outcome.state.value,
+        "cause": outcome.cause.value if outcome.cause else "",
+    }
+    return [ended] if asked.requests else []
+
+
+def _told_values(world: str, asked: Asked) -> list[dict[str, object]]:
+    """The statements of a complete answer. What an incomplete one leaves out may be there all the same."""
+    told = asked.asked_at.isoformat()
+    statements = asked.statements if asked.outcome == FOUND else ()
+    return [{"world": world, "id": s.id, "told": told} for s in statements]
+
+
 def _yielded_values(world: str, asked: Asked) -> list[dict[str, object]]:
     """What an answer teaches of its source. An asking that was not answered teaches nothing of what it knows."""
-    if asked.outcome.state is State.UNKNOWN or not asked.segment:
+    if asked.outcome.state is State.UNKNOWN or not asked.segment or not asked.requests:
         return []
     stated = {statement.field for statement in asked.statements}
     told = [("", bool(stated)), *((field, field in stated) for field in asked.yields)]
@@ -293,6 +337,10 @@ def _key_values(world: str, asked: Asked) -> list[dict[str, object]]:
 def _statement_values(world: str, s: Statement) -> dict[str, object]:
     values: dict[str, object] = {name: getattr(s, name) for name in _FIELDS}
     return values | {"world": world, "seen": s.seen.isoformat(), "expires": s.expires.isoformat()}
+
+
+def _moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
 
 
 def _statement(row: dict[str, Any]) -> Statement:

@@ -4,40 +4,37 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 
-from connectors.connector import Connector, Target
+from connectors.connector import Connector, Someone, Target
 from connectors.price import MICRO
 from connectors.statement import Cause, State, Statement, unknown
 from enrich.store.records import Asked, AskRecord
 from enrich.store.store import Store
 from enrich.work.asker import Asker, target_key
 from enrich.work.identity import judge_subjects, same_as, target_of
-from enrich.work.planner import Known, Plan, plan
+from enrich.work.money import Money, Recorded
+from enrich.work.odds import Odds, segment_of
+from enrich.work.planner import Known, Plan, Worth, plan
+from enrich.work.quota import Quota
 from icp.profile import Profile
-from icp.verdict import Verdict, judge, open_fields
+from icp.stakes import stakes
+from icp.verdict import Verdict, judge
 from matching.assemble import company as assemble
 from matching.cluster import Judgement
+from matching.deciders import decision_makers
 from matching.nouns import Company
+from matching.signals import NOTHING, Past
 
-_HAIR = 1e-9
 # Rounds never end without an answer; this is for a source that always has something new to say.
-_MOST_ROUNDS = 12
-
-
-@dataclass
-class Purse:
-    """The money of a run. What is taken is gone before the request leaves, so that no two tasks spend it twice."""
-
-    left: float = 0.0
-
-    def take(self, cost: float) -> bool:
-        """Take so much, if there is so much. Three times ten cents are thirty, whatever binary fractions say."""
-        if cost > self.left + _HAIR:
-            return False
-        self.left = max(0.0, self.left - cost)
-        return True
+_MOST_ROUNDS = 40
+# How many days an answer serves: one that was paid for longer, and a miss not as long as a find.
+_SERVES = {(True, State.FOUND): 30, (True, State.ABSENT): 14}
+_SERVES_USUALLY = 7
+# Whom a source may be asked about, at most.
+_MOST_PEOPLE = 3
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,18 @@ class Desk:
     wanted: Collection[str]
     everything: bool = False
     recording: bool = False
-    purse: Purse = field(default_factory=Purse)
+    money: Money = field(default_factory=Recorded)
+    odds: Odds = field(default_factory=Odds)
+    worth: Worth = field(default_factory=Worth)
+    quota: Quota = field(default_factory=Quota)
+
+    @cached_property
+    def shut(self) -> frozenset[str]:
+        """Paid sources without a key, or of a replay without a budget: nobody need be told so for each account."""
+        paid = [s for s in self.sources.values() if s.tier == "C" or not s.price.free]
+        penniless = bool(self.world) and not self.money.cap
+        closed = [s for s in paid if penniless or (self.asker and self.asker.lacks(s))]
+        return frozenset(source.name for source in closed)
 
     @property
     def trust(self) -> dict[str, float]:
@@ -83,11 +91,20 @@ class Account:
 
 
 def view(
-    desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str], said: Sequence[Statement]
+    desk: Desk,
+    number: int,
+    rows: Sequence[Statement],
+    subjects: Sequence[str],
+    said: Sequence[Statement],
+    past: Past = NOTHING,
 ) -> Account:
-    """Put an account together from its rows and from all that sources said. Pure, and the same every time."""
+    """Put an account together from its rows and from all that sources said. Pure, and the same every time.
+
+    Args:
+        past: what they said at earlier times; it makes signals, and changes no value and no verdict.
+    """
     try:
-        return _view(desk, number, rows, subjects, said)
+        return _view(desk, number, rows, subjects, said, past)
     except Exception as error:  # noqa: BLE001 - the boundary: a fault of ours costs this account, not the other rows
         fault = f"a fault of this program: {type(error).__name__}: {' '.join(str(error).split())}"[:300]
         unknown_company = Company(id=subjects[0], passports={}, subjects=tuple(subjects))
@@ -96,7 +113,12 @@ def view(
 
 
 def _view(
-    desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str], said: Sequence[Statement]
+    desk: Desk,
+    number: int,
+    rows: Sequence[Statement],
+    subjects: Sequence[str],
+    said: Sequence[Statement],
+    past: Past,
 ) -> Account:
     """Identity is found in turns: what one source adds (a domain, a number) can tell who another source spoke of."""
     account = subjects[0]
@@ -109,7 +131,7 @@ def _view(
         if grown == own:
             break
         own = grown
-    made = assemble(account, statements, own, desk.now, desk.trust)
+    made = assemble(account, statements, own, desk.now, desk.trust, past)
     verdict = judge(made, desk.profile, desk.now)
     return Account(account, number, made, verdict, tuple(judgements), tuple(statements))
 
@@ -118,42 +140,64 @@ async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Seq
     """Ask for one account until no answer could change its verdict or add what is wanted. Each round is kept."""
     store, run = desk.store, desk.run
     earlier = store.asks(run, number)
-    asked = {record.source for record in earlier if serves(record, desk.now)}
+    asked = {record.source for record in earlier if serves(record, desk.now, desk.sources.get(record.source))}
     account = view(desk, number, rows, subjects, store.statements(run, number))
     step = max((record.step for record in earlier), default=0)
     for _ in range(_MOST_ROUNDS):
         if account.fault:
             store.finish_job(run, number, account.fault, ())
             return account
-        target = target_of(account.company)
-        following = _plan(desk, account, target, asked)
+        target = target_of(account.company, _people(desk, account))
+        segment = segment_of(target, account.company.value("company.employees"))
+        following = _plan(desk, account, target, segment, asked)
         if not following.round:
-            store.finish_job(run, number, following.stopped, following.spared)
+            store.finish_job(run, number, following.stopped, following.spared, following.saved)
             return account
         step += 1
-        await _ask_round(desk, number, step, following, target)
+        await _ask_round(desk, number, step, following, target, segment)
         asked |= set(following.round)
         account = view(desk, number, rows, subjects, store.statements(run, number))
     store.finish_job(run, number, f"stopped after {_MOST_ROUNDS} rounds", ())
     return account
 
 
-def _plan(desk: Desk, account: Account, target: Target, asked: Collection[str]) -> Plan:
+def _people(desk: Desk, account: Account) -> list[Someone]:
+    """Those that a source may be asked about, most wanted first; nobody where no source is about people."""
+    if not any(source.about_people for source in desk.sources.values()):
+        return []
+    deciders = decision_makers(account.company, desk.profile.personas)[:_MOST_PEOPLE]
+    return [
+        Someone(
+            name=decider.person.name,
+            title=decider.person.value("person.title"),
+            email=decider.person.value("person.email"),
+            linkedin=decider.person.value("person.linkedin"),
+        )
+        for decider in deciders
+    ]
+
+
+def _plan(desk: Desk, account: Account, target: Target, segment: str, asked: Collection[str]) -> Plan:
     company = account.company
-    has = {name for name, passport in company.passports.items() if passport.values}
-    for thing in (*company.people, *company.roles, *company.fundings):
-        has |= {name for name, passport in thing.passports.items() if passport.values}
+    has = {name: passport.sources for name, passport in company.passports.items() if passport.values}
+    for thing in (*company.people, *company.roles, *company.fundings, *company.signals):
+        has |= {name: passport.sources for name, passport in thing.passports.items() if passport.values}
     known = Known(
         target=target,
         decision=account.verdict.decision,
-        open=open_fields(company, desk.profile, desk.now),
+        stakes=stakes(account.verdict, company, desk.now),
         has=has,
         asked=asked,
+        segment=segment,
+        shut=desk.shut,
     )
-    return plan(known, tuple(desk.sources.values()), desk.wanted, everything=desk.everything)
+    sources = tuple(desk.sources.values())
+    return plan(known, sources, desk.wanted, odds=desk.odds, worth=desk.worth, everything=desk.everything)
 
 
-async def _ask_round(desk: Desk, number: int, step: int, following: Plan, target: Target) -> None:
+async def _ask_round(
+    desk: Desk, number: int, step: int, following: Plan, target: Target, segment: str
+) -> None:
     """Ask the sources of a round at once; those asked before about the same target are not asked again.
 
     But a recording holds all that its run rests on, so what other runs asked is asked again for it.
@@ -163,32 +207,49 @@ async def _ask_round(desk: Desk, number: int, step: int, following: Plan, target
     for name in following.round:
         source = desk.sources[name]
         record = desk.store.find_ask(desk.world, name, target_key(source, target))
-        if record is not None and serves(record, desk.now) and not desk.recording:
+        if record is not None and serves(record, desk.now, source) and not desk.recording:
             before.append(record)
         else:
             anew.append(source)
-    answers: list[Asked] = await asyncio.gather(*(_ask(desk, source, target) for source in anew))
+    told = await asyncio.gather(*(_ask(desk, number, source, target) for source in anew))
+    answers: list[Asked] = [replace(asked, segment=segment) for asked in told]
     desk.store.record(desk.run, number, step, desk.world, answers, [record.id for record in before])
 
 
-async def _ask(desk: Desk, source: Connector, target: Target) -> Asked:
-    """Ask one source, unless it needs a key that is not there or costs more than is left: that asks nobody."""
+async def _ask(desk: Desk, number: int, source: Connector, target: Target) -> Asked:
+    """Ask one source, unless that cannot be: no key, no money, a day's requests used up. Then nobody is asked.
+
+    The most it may cost is reserved before the first request leaves, and what it did cost is settled after the last
+    answer. If this program is stopped between the two, the ledger still holds the sum.
+    """
     assert desk.asker is not None, "this desk only looks"
-    refused = desk.asker.lacks(source)
-    if refused is None and not desk.purse.take(source.price.bound / MICRO):
-        detail = f"{source.name} costs {source.price.bound / MICRO:.2f} and {desk.purse.left:.2f} is left"
-        refused = unknown(Cause.BUDGET, detail)
+    held, entry = source.price.bound, None
+    refused = desk.asker.lacks(source) or desk.quota.take(source, desk.now)
+    if refused is None and held:
+        entry = desk.money.reserve(number, source.name, held, desk.now)
+        if entry is None:
+            left = desk.money.left_for(number) / MICRO
+            refused = unknown(
+                Cause.BUDGET, f"{source.name} may cost {held / MICRO:.2f} and {left:.2f} is left"
+            )
     if refused is not None:
         key = target_key(source, target)
         return Asked(source=source.name, target=key, outcome=refused, asked_at=desk.now)
-    return await desk.asker.ask(source, target)
+    asked = await desk.asker.ask(source, target if source.about_people else replace(target, people=()))
+    if entry is not None:
+        desk.money.settle(entry, number, source.name, held, round(asked.cost * MICRO), desk.now)
+    return asked
 
 
-def serves(record: AskRecord, now: datetime) -> bool:
-    """Whether an earlier answer still serves: an answer for a week, a failure until asking again may help."""
+def serves(record: AskRecord, now: datetime, source: Connector | None = None) -> bool:
+    """Whether an earlier answer still serves: an answer for a week, a failure until asking again may help.
+
+    What was paid for serves longer.
+    """
     outcome = record.outcome
     if outcome.state is State.UNKNOWN:
         return outcome.cause is Cause.NOT_RECORDED or (
             outcome.retry_at is not None and now < outcome.retry_at
         )
-    return (now - record.asked_at).days < 7
+    paid = source is not None and not source.price.free
+    return (now - record.asked_at).days < _SERVES.get((paid, outcome.state), _SERVES_USUALLY)

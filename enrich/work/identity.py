@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from connectors.connector import Connector, Target
-from connectors.fields import FIELDS
+from connectors.connector import Connector, Someone, Target
+from connectors.fields import FIELDS, Kind
 from connectors.statement import Statement
 from matching.cluster import Judgement
 from matching.cluster import Verdict as Identity
@@ -30,7 +30,7 @@ def candidates(statements: Iterable[Statement], sources: Mapping[str, Connector]
     for statement in statements:
         if statement.kind == "company":
             groups[statement.subject].append(statement)
-        elif FIELDS[statement.field].name in ("role.employer", "funding.company", "person.employer"):
+        elif FIELDS[statement.field].kind is Kind.SUBJECT:
             named[statement.value] = None
     return [
         with_identifier(subject, groups.get(subject, ()), sources) for subject in sorted({*groups, *named})
@@ -93,14 +93,14 @@ def same_as(account: str, judgements: Iterable[Judgement]) -> set[str]:
     }
 
 
-def target_of(company: Company) -> Target:
-    """What a source is told about an account: its values, believed first."""
+def target_of(company: Company, people: Sequence[Someone] = ()) -> Target:
+    """What a source is told about an account: its values, believed first; and people, if it is about people."""
     known = {
         name: passport.values[:6]
         for name, passport in company.passports.items()
         if name.startswith("company.") and passport.values and name in _TOLD
     }
-    return Target(known)
+    return Target(known, tuple(people))
 
 
 # What sources need to know in order to be asked. Nothing else leaves the house.
@@ -108,6 +108,9 @@ _TOLD = frozenset(
     {
         "company.name", "company.legal_name", "company.other_name", "company.former_name", "company.domain",
         "company.website", "company.country", "company.region", "company.city", "company.lei", "company.cik",
-        "company.wikidata", "company.registration_number", "company.github", "company.job_board",
+        "company.wikidata", "company.registration_number", "company.register", "company.jurisdiction",
+        "company.street", "company.postal_code", "company.coordinates", "company.ein", "company.vat_id",
+        "company.opencorporates", "company.uei", "company.ror",
+        "company.ticker", "company.github", "company.job_board", "company.feed", "company.linkedin",
     }
 )  # fmt: skip

@@ -1,31 +1,59 @@
 """What to ask next, or why to stop. Pure: from what is known and what sources declare, without asking any.
 
-Asking goes in small rounds. Before each round it is asked whether any answer could still change the verdict, or
-bring a value the user wants for an account that is not rejected. If none could, the asking stops, and what that
-spared is told. Of the sources that could, those with the most wanted fields per request come first; free ones that
-do not depend on each other go out together.
+Asking goes in small rounds. Before each it is weighed what an answer could still change: settle the verdict, turn a
+settled one that hangs on a claim not wholly believed, or bring a value that the user wants. Each has a worth in money,
+and a source brings it only as often as it answers for such companies (`odds.py`). Where nothing is left that an
+answer could change, or nothing that is worth its price, asking stops, and what that spared is told.
+
+What is free and does not depend on another goes out together, the most valuable per request first. What costs money
+goes out alone, when nothing free is left, the most valuable per cent first: each answer may make the next needless.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 from connectors.connector import Connector, Target
+from connectors.price import MICRO
+from enrich.work.odds import Odds
 from icp.interval import Decision
+from icp.stakes import Stake
 
 ROUND = 4
-_OPEN = 3.0
-_WANTED = 1.0
 _IN_ROUND = 0.4
+# A chance so small that asking for it, even for nothing, is a waste of everybody's time.
+_LEAST_CHANCE = 0.02
+# A board that the company links to is there; one of another system then hardly is.
+_LINKED, _LINKED_ELSEWHERE = 30.0, 0.1
+# What a request costs everybody: a free one is worth making for more than this, in US dollars.
+_REQUEST = 0.0005
+# How much less likely a field settles a criterion for each source that stated it and left the criterion open.
+_NOT_YET = 0.4
 # What a rep wants to know of every account that is not rejected.
 WANTED = (
     "company.domain", "company.name", "company.description", "company.industry", "company.employees",
     "company.country", "company.city", "company.phone", "company.email", "company.linkedin", "company.technology",
-    "person.name", "person.title", "person.email", "role.title", "funding.amount",
+    "person.name", "person.title", "person.email", "role.title", "funding.amount", "signal.text",
 )  # fmt: skip
 # Values by which sources are asked. They are wanted even for an undecided account, because they open further doors.
 DOORS = ("company.domain", "company.name", "company.job_board")
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What answers are worth to the user.
+
+    Attributes:
+        verdict: settling a verdict, or setting a wrong one right, in US dollars.
+        value: one wanted value of an account, in US dollars.
+        doubt: from how likely an error on a settled verdict is checked by a second source.
+    """
+
+    verdict: float = 1.0
+    value: float = 0.02
+    doubt: float = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +61,59 @@ class Known:
     """Where an account stands.
 
     Attributes:
-        open: fields that could still change the verdict, from `icp.open_fields`.
-        has: fields that have a value.
+        stakes: what asking could still change, from `icp.stakes`.
+        has: fields that have a value, and how many sources state it.
         asked: names of the sources asked so far.
+        segment: the kind of company, from `odds.segment_of`.
+        shut: sources that cannot be asked in this run: paid ones without a key or a budget.
     """
 
     target: Target
     decision: Decision
-    open: tuple[str, ...]
-    has: Collection[str]
+    stakes: tuple[Stake, ...]
+    has: Mapping[str, int]
     asked: Collection[str]
+    segment: str = ""
+    shut: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The next round, or an empty one with the reason. `spared` are sources that could have been asked and were not."""
+    """The next round, or an empty one with the reason.
+
+    Attributes:
+        spared: sources that could have been asked and were not.
+        saved: what asking those would have cost, as far as can be expected, in millionths of a dollar.
+    """
 
     round: tuple[str, ...]
     stopped: str = ""
     spared: tuple[str, ...] = ()
+    saved: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What one source is good for, for one account: how likely it matters, and what that is worth."""
+
+    source: Connector
+    verdict: float
+    values: float
+    cost: float
+
+    @property
+    def worth(self) -> float:
+        return self.verdict + self.values
+
+    @property
+    def pays(self) -> bool:
+        """Whether it is worth its price, and the requests it takes."""
+        return self.worth > self.cost / MICRO + _REQUEST * self.source.requests
+
+    @property
+    def rate(self) -> float:
+        """Worth for each request, or for each cent where that is more."""
+        return self.worth / max(1.0, self.source.requests, self.source.price.bound / 10_000)
 
 
 def plan(
@@ -59,6 +121,8 @@ def plan(
     sources: Sequence[Connector],
     wanted: Collection[str] = WANTED,
     *,
+    odds: Odds | None = None,
+    worth: Worth | None = None,
     everything: bool = False,
 ) -> Plan:
     """The next round of asking for one account.
@@ -68,44 +132,100 @@ def plan(
         wanted: fields the user asked for.
         everything: ask all that can be asked, whatever the verdict.
     """
-    able = [s for s in sources if s.name not in known.asked and s.can_ask(known.target)]
+    odds, worth = odds or Odds(), worth or Worth()
+    able = [
+        s
+        for s in sources
+        if s.name not in known.asked and s.name not in known.shut and s.can_ask(known.target)
+    ]
     if everything:
         return Plan(tuple(s.name for s in able[:ROUND]), "" if able else "every source was asked")
-    if known.decision is Decision.REJECTED:
-        return Plan((), "rejected, and nothing can change that", tuple(s.name for s in able))
     if not any(known.target.known.values()):
         return Plan((), "the row names nothing that a source could be asked for")
-    missing = _missing(known, wanted)
-    worth = {s.name: _worth(s, known.open, missing) for s in able}
-    useful = [s for s in able if worth[s.name] > 0]
-    if not useful:
-        return Plan((), _reason(known, missing, able), tuple(s.name for s in able))
-    best = max(worth.values())
-    chosen = [s for s in useful if s.price.free and worth[s.name] >= _IN_ROUND * best]
-    if not chosen:
-        chosen = [max(useful, key=lambda s: worth[s.name])]
-    chosen.sort(key=lambda s: -worth[s.name])
-    return Plan(tuple(s.name for s in chosen[:ROUND]))
+    offers = [_offer(source, known, wanted, odds, worth) for source in able]
+    free = [offer for offer in offers if offer.source.price.free and offer.pays]
+    if free:
+        return Plan(_together(free))
+    paid = [offer for offer in offers if not offer.source.price.free and offer.pays]
+    if paid:
+        return Plan((max(paid, key=_thrift).source.name,))
+    return _stop(known, wanted, able, offers, odds)
 
 
-def _missing(known: Known, wanted: Collection[str]) -> set[str]:
-    return {field for field in (*wanted, *DOORS) if field not in known.has}
+def _together(free: Sequence[_Offer]) -> tuple[str, ...]:
+    """The free sources of one round: those nearly as good as the best."""
+    best = max(offer.rate for offer in free)
+    chosen = sorted((o for o in free if o.rate >= _IN_ROUND * best), key=lambda o: -o.rate)
+    return tuple(offer.source.name for offer in chosen[:ROUND])
 
 
-def _worth(source: Connector, open_fields: Collection[str], missing: Collection[str]) -> float:
-    """Wanted fields a source may bring, for each request (or for each cent, where that is more)."""
-    gain = sum(_OPEN for field in source.yields if field in open_fields)
-    gain += sum(_WANTED for field in source.yields if field in missing and field not in open_fields)
-    return gain / max(1.0, source.requests, source.price.bound / 10_000)
+def _thrift(offer: _Offer) -> float:
+    return offer.worth / offer.cost
 
 
-def _reason(known: Known, missing: Collection[str], able: Sequence[Connector]) -> str:
+def _offer(source: Connector, known: Known, wanted: Collection[str], odds: Odds, worth: Worth) -> _Offer:
+    """What a source is good for: how likely it states what is open, and what that would be worth."""
+
+    linked = _linked(source, known.target)
+
+    def chance(name: str) -> float:
+        likely = odds.chance(source, name, known.segment) * linked if name in source.yields else 0.0
+        return min(likely, 1.0) if likely >= _LEAST_CHANCE else 0.0
+
+    def settles(fields: Collection[str]) -> float:
+        """How likely it settles an open criterion. What others stated did not settle it, so one more may not either."""
+        return 1.0 - prod(1.0 - chance(name) * _NOT_YET ** known.has.get(name, 0) for name in fields)
+
+    def checks(stake: Stake) -> float:
+        """How likely it turns a settled verdict, where that is likely enough to be looked into."""
+        return (
+            stake.doubt * max(map(chance, stake.fields), default=0.0) if stake.doubt >= worth.doubt else 0.0
+        )
+
+    verdict = sum(stake.gain * settles(stake.fields) + checks(stake) for stake in known.stakes)
+    wants = () if known.decision is Decision.REJECTED else _missing(known, wanted)
+    opens = DOORS if known.decision is Decision.NEEDS_RESEARCH else ()
+    values = sum(chance(name) for name in dict.fromkeys((*wants, *opens)) if name not in known.has)
+    cost = source.price.expected(odds.chance(source, "", known.segment))
+    return _Offer(source, worth.verdict * verdict, worth.value * values, cost)
+
+
+def _linked(source: Connector, target: Target) -> float:
+    """How a link from the company's own pages changes the odds: to this system of job boards, or to another."""
+    links = target.all("company.job_board") if "company.job_board" in source.needs else ()
+    if any(link.startswith(f"{source.name}:") for link in links):
+        return _LINKED
+    return _LINKED_ELSEWHERE if links else 1.0
+
+
+def _missing(known: Known, wanted: Collection[str]) -> tuple[str, ...]:
+    return tuple(field for field in dict.fromkeys((*wanted, *DOORS)) if field not in known.has)
+
+
+def _stop(
+    known: Known, wanted: Collection[str], able: Sequence[Connector], offers: Sequence[_Offer], odds: Odds
+) -> Plan:
+    spared = tuple(source.name for source in able)
+    saved = sum(source.price.expected(odds.chance(source, "", known.segment)) for source in able)
+    return Plan((), _reason(known, _missing(known, wanted), offers), spared, round(saved))
+
+
+def _reason(known: Known, missing: Collection[str], offers: Sequence[_Offer]) -> str:
+    """Why nothing is asked: what is settled, and what keeps the rest from being asked."""
+    dear = [o.source.name for o in offers if o.worth > 0]
+    if known.decision is Decision.REJECTED:
+        return "rejected, and " + (
+            f"checking that is not worth asking {', '.join(dear[:3])}" if dear else "nothing can change that"
+        )
+    if dear:
+        return f"what is left to learn is not worth asking {', '.join(dear[:3])}"
     if known.decision is Decision.QUALIFIED:
         return (
             "qualified, and no source left could add what is wanted"
             if missing
             else "qualified, and all is known"
         )
-    if able:
-        return "no source left could answer what is open: " + ", ".join(known.open[:4])
+    if offers:
+        fields = tuple(dict.fromkeys(field for stake in known.stakes for field in stake.fields))
+        return "no source left could answer what is open: " + ", ".join(fields[:4])
     return "every source that could be asked was asked"

@@ -14,6 +14,8 @@ from itertools import chain, islice
 from pathlib import Path
 
 from connectors.files.columns import Mapped, UnknownColumn, detect
+from connectors.files.families import family_of
+from connectors.files.footer import with_footer
 from connectors.files.rows import row_statements, standing
 from connectors.files.tables import NotATable, Table, read_table
 from connectors.statement import Statement
@@ -30,7 +32,7 @@ class Listing:
     """An open list: its columns, what they hold, and its rows, once.
 
     `preamble` is how many lines stood above the columns; `broken`, which grows while rows are read, the lines that were
-    not well-formed and were kept as they stand.
+    not well-formed and were kept as they stand; `called` is its name where another file of the run has the same.
     """
 
     path: Path
@@ -40,10 +42,11 @@ class Listing:
     rows: Iterator[tuple[str, ...]]
     preamble: int = 0
     broken: Sequence[str] = ()
+    called: str = ""
 
     @property
     def name(self) -> str:
-        return self.path.name
+        return self.called or self.path.name
 
 
 def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
@@ -69,9 +72,9 @@ def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
             f"{path}: no column is recognised as a company's name or website. Columns are: {columns}. "
             f"Say which one is which: --map company.name=COLUMN --map company.website=COLUMN"
         )
-    return Listing(
-        path, table.columns, mapping, table.form, chain(sample, rows), table.preamble, table.broken
-    )
+    family = family_of(table.columns)
+    form = f"{table.form}; columns as in {family.name}" if family else table.form
+    return Listing(path, table.columns, mapping, form, chain(sample, rows), table.preamble, table.broken)
 
 
 def _read(path: Path, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
@@ -84,8 +87,11 @@ def _read(path: Path, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ..
 
 def rows_of(listing: Listing, seen: datetime) -> Iterator[Row]:
     """Every row with its standing, numbered from 1 below the names of the columns."""
-    for n, cells in enumerate(listing.rows, 1):
-        row = Row(n, cells, f"file:{listing.name}:{n}", Standing.COMPANY)
+    for n, (cells, below) in enumerate(with_footer(listing.rows), 1):
+        row = Row(n, cells, f"file:{listing.name}:{n}", Standing.FOOTER if below else Standing.COMPANY)
+        if below:
+            yield row
+            continue
         said = said_by(listing.name, row, listing.mapping, seen)
         yield replace(row, standing=Standing(standing(cells, listing.columns, said)))
 

@@ -10,24 +10,35 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 from connectors.connector import Connector
 from connectors.files.columns import Mapped
+from connectors.price import MICRO
 from connectors.statement import Statement
 from enrich.errors import BadInput
-from enrich.store.records import Row, RunRecord
+from enrich.store.also import AlsoRow, AlsoRows
+from enrich.store.ledger import Ledger
+from enrich.store.records import Row, RunRecord, Standing
 from enrich.store.store import Store
-from enrich.work.account import Account, Desk, Purse, serves, view, work
+from enrich.work.account import Account, Desk, serves, view, work
+from enrich.work.also import Also, accounts_of_rows, attach, made_one
 from enrich.work.asker import Asker
+from enrich.work.forecast import Forecast, forecast
+from enrich.work.history import past_of
 from enrich.work.identity import record_of_account
-from enrich.work.planner import WANTED
+from enrich.work.money import Recorded
+from enrich.work.odds import Odds
+from enrich.work.planner import WANTED, Worth
+from enrich.work.quota import Quota
 from enrich.work.rows import Listing, group, rows_of, said_by
 from icp.profile import Profile, parse_profile
 from matching.resolve import resolve
+from matching.signals import NOTHING
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,8 +54,12 @@ class Order:
 
     Attributes:
         digest: of the list's bytes.
+        also: files beside the list.
         world: which archive or played web answers; empty is the live web.
         as_of: in a world, the day it speaks of; a live run speaks of today.
+        budget: the most the run may spend, in US dollars; budget_each the most for one account, 0 for no such cap.
+        worth: what settling a verdict and one wanted value are worth to the user, in US dollars; see `Worth`.
+        prices: what a credit costs the user where it is not as declared, in US dollars; see `work.sources.catalogue`.
         record: the archive that all answers are recorded in, if any.
     """
 
@@ -62,9 +77,13 @@ class Order:
     everything: bool = False
     decode: bool = False
     budget: float = 0.0
+    budget_each: float = 0.0
+    worth: tuple[float, float] = (1.0, 0.02)
+    prices: tuple[tuple[str, float], ...] = ()
     drafts_each: int = 3
     sequence: str = ""
     record: str = ""
+    also: tuple[Also, ...] = ()
 
     @property
     def key(self) -> str:
@@ -77,10 +96,20 @@ class Order:
     @staticmethod
     def from_json(text: str) -> Order:
         kept = json.loads(text)
-        kept["mapping"] = tuple(Mapped(**mapped) for mapped in kept["mapping"])
-        for name in ("columns", "sources", "wanted"):
-            kept[name] = tuple(kept[name])
+        kept["mapping"] = _mapping(kept["mapping"])
+        kept["also"] = tuple(
+            Also(**{**also, "columns": tuple(also["columns"]), "mapping": _mapping(also["mapping"])})
+            for also in kept.get("also", ())
+        )
+        for name in ("columns", "sources", "wanted", "worth"):
+            if name in kept:
+                kept[name] = tuple(kept[name])
+        kept["prices"] = tuple((name, price) for name, price in kept.get("prices", ()))
         return Order(**kept)
+
+
+def _mapping(kept: Iterable[Mapping[str, Any]]) -> tuple[Mapped, ...]:
+    return tuple(Mapped(**mapped) for mapped in kept)
 
 
 @dataclass(frozen=True)
@@ -131,12 +160,17 @@ class Run:
 
     # -- doing -------------------------------------------------------------------------------------------
 
-    def prepare(self, listing: Listing) -> None:
-        """Keep the rows and form the accounts, unless that was done before."""
+    def prepare(self, listing: Listing, also: Sequence[Listing] = ()) -> None:
+        """Keep the rows and form the accounts, unless that was done before; then see which rows beside fit them."""
         if self.store.is_prepared(self.key):
             return
         self.store.add_rows(self.key, rows_of(listing, self.now))
-        self.store.place_rows(self.key, group(self.rows(), self.statements_of))
+        for n, beside in enumerate(also):
+            self.also.add(n, rows_of(beside, self.now))
+        placed = list(group(self.rows(), self.statements_of))
+        if also:
+            attach(self, accounts_of_rows(self, dict(placed)))
+        self.store.place_rows(self.key, placed)
 
     def renew(self) -> None:
         """Have those accounts worked on again of which an answer is too old by now, or may be had by now.
@@ -149,12 +183,18 @@ class Run:
             if job["state"] == "done" and not self.order.world
         )
         asks = ((account, self.store.asks(self.key, account)) for account in done)
-        stale = [account for account, asked in asks if not all(serves(ask, self.now) for ask in asked)]
+        stale = [
+            account
+            for account, asked in asks
+            if not all(serves(ask, self.now, self.sources.get(ask.source)) for ask in asked)
+        ]
         self.store.reopen(self.key, stale)
 
     async def enrich(self, asker: Asker, at_once: int = 64, progress: Progress = silent) -> None:
         """Work on every account that is not done, so many at once."""
         desk = self.desk(asker)
+        if isinstance(desk.money, Ledger):
+            desk.money.close_open(self.now)
         waiting = self.store.waiting(self.key)
         done, total = 0, len(waiting)
         queue = iter(waiting)
@@ -185,6 +225,8 @@ class Run:
         for cluster in resolve(records).clusters if records else ():
             first, *others = sorted(int(number) for number in cluster)
             merged += [(other, first) for other in others]
+        if self.order.also:
+            attach(self, made_one(records, dict(merged)))
         self.store.settle(self.key, merged)
 
     def desk(self, asker: Asker | None = None) -> Desk:
@@ -201,20 +243,41 @@ class Run:
             wanted=order.wanted,
             everything=order.everything,
             recording=bool(order.record),
-            purse=Purse(max(0.0, order.budget - self.spent)),
+            money=self.money,
+            odds=self.odds,
+            worth=Worth(*order.worth),
+            quota=Quota() if order.world else Quota(partial(self.store.requests_since, "")),
+        )
+
+    @property
+    def money(self) -> Ledger | Recorded:
+        """What this run may spend, and where it is written down."""
+        order = self.order
+        if order.world:
+            return Recorded(round(order.budget * MICRO))
+        each = round(order.budget_each * MICRO) if order.budget_each else None
+        return Ledger(self.store, self.key, round(order.budget * MICRO), each)
+
+    def forecast(self, asker: Asker) -> Forecast | None:
+        """What working on the waiting accounts may cost; None where no paid source can be asked."""
+        desk = self.desk(asker)
+        paid = [s for s in self.sources.values() if not s.price.free and s.name not in desk.shut]
+        each = round(self.order.budget_each * MICRO) or None
+        return (
+            forecast(len(self.store.waiting(self.key)), paid, self.money.cap, each, self.odds)
+            if paid
+            else None
         )
 
     @cached_property
-    def spent(self) -> float:
-        """What this run paid before it was taken up again. What earlier runs paid for is not counted."""
-        if not self.order.budget:
-            return 0.0
-        record = self.store.find_run(self.key)
-        since = datetime.fromisoformat(
-            self.order.as_of or (record.started if record else self.now.isoformat())
-        )
-        asks = (ask for job in self.store.jobs(self.key) for ask in self.store.asks(self.key, job["account"]))
-        return sum({ask.id: ask.cost for ask in asks if ask.asked_at >= since}.values())
+    def odds(self) -> Odds:
+        """What was learned of sources before this run. A world that stands still is planned for as it ships."""
+        return Odds() if self.order.world else Odds.learned(self.store.yields(""))
+
+    @property
+    def also(self) -> AlsoRows:
+        """The rows of files beside the list."""
+        return AlsoRows(self.store, self.key)
 
     # -- looking -----------------------------------------------------------------------------------------
 
@@ -226,15 +289,28 @@ class Run:
         """What a row says itself."""
         return said_by(self.order.input, row, self.order.mapping, self.now)
 
+    def said_by_also(self, also: AlsoRow) -> list[Statement]:
+        """What a row of a file beside the list says; a blank row or a footer says nothing."""
+        if also.row.standing is not Standing.COMPANY:
+            return []
+        file = self.order.also[also.file]
+        return said_by(file.name, also.row, file.mapping, self.now)
+
     def said_by_rows(self, number: int) -> tuple[list[Statement], list[str]]:
-        """What the rows of an account say, and what they are called."""
+        """What the rows of an account say, and what they are called; those of the list come first."""
         rows = list(self.store.rows(self.key, account=number))
-        return [s for row in rows for s in self.statements_of(row)], [row.subject for row in rows]
+        beside = self.also.of(number) if self.order.also else []
+        said = [s for row in rows for s in self.statements_of(row)]
+        said += [s for also in beside for s in self.said_by_also(also)]
+        return said, [row.subject for row in (*rows, *(also.row for also in beside))]
 
     def account(self, number: int) -> Account:
         """An account as it stands."""
         rows, subjects = self.said_by_rows(number)
-        return view(self.desk(), number, rows, subjects, self.store.statements(self.key, number))
+        said = self.store.statements(self.key, number)
+        stands_still = self.order.world or self.order.record
+        past = NOTHING if stands_still else past_of(self.store, said, self.sources)
+        return view(self.desk(), number, rows, subjects, said, past)
 
     def accounts(self) -> Iterator[Account]:
         """Every account as it stands, in the order of the list. Each is made when it is asked for."""

@@ -7,10 +7,12 @@ not end the run.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import partial
 from importlib.metadata import entry_points
+from types import MappingProxyType
 
 from connectors.catalog import ALL
 from connectors.connector import Connector
@@ -44,26 +46,45 @@ def third_party() -> tuple[list[Connector], list[str]]:
     return found, troubles
 
 
-def catalogue(*, decode: bool = False) -> dict[str, Connector]:
+def catalogue(
+    *, decode: bool = False, prices: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, Connector]:
     """Every source by name.
 
     Args:
         decode: let the website reader decode written-out addresses of desks.
+        prices: what a credit costs the user, in US dollars, by the source's name in capitals; else as declared.
+
+    Raises:
+        BadInput: for a price of no source. A slip in its name would spend at another price than was meant.
     """
     sources = {connector.name: connector for connector in (*ALL, *third_party()[0])}
+    called = {name.upper(): name for name in sources}
+    for said, credit in prices.items():
+        if said not in called:
+            near = "".join(
+                f" Did you mean ENRICH_PRICE_{name}?" for name in get_close_matches(said, called, n=1)
+            )
+            raise BadInput(
+                f"ENRICH_PRICE_{said} is the price of no source.{near} `enrich sources` names them."
+            )
+        source = sources[called[said]]
+        sources[source.name] = replace(source, price=replace(source.price, credit=credit))
     if decode and "website" in sources:
         website = sources["website"]
         sources["website"] = replace(website, read=partial(website.read, decode=True))
     return sources
 
 
-def chosen(names: Sequence[str], *, decode: bool = False) -> dict[str, Connector]:
-    """The sources a user named, or all.
+def chosen(
+    names: Sequence[str], *, decode: bool = False, prices: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, Connector]:
+    """The sources a user named, or all that need not be named to be asked. Arguments as for `catalogue`.
 
     Raises:
         BadInput: for a name that is no source's, with those that are.
     """
-    sources = catalogue(decode=decode)
+    sources = catalogue(decode=decode, prices=prices)
     if strange := [name for name in names if name not in sources]:
         raise BadInput(f"no such source: {', '.join(strange)}. Sources are: {', '.join(sources)}")
-    return {name: source for name, source in sources.items() if not names or name in names}
+    return {name: source for name, source in sources.items() if name in names or not (names or source.opt_in)}

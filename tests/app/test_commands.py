@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from connectors.catalog import ALL, BY_NAME
-from connectors.fields import FIELDS
 from connectors.files import catalog as files
 from enrich.work.rows import open_listing, rows_of, said_by
 from tests.app.conftest import Enrich, run_arguments
@@ -245,42 +243,7 @@ def test_a_draft_that_no_longer_stands_is_named_and_ends_with_1(enrich: Enrich, 
     assert all(line["problems"] for line in lines if not line["ok"])
 
 
-# ---- sources
-
-
-def test_every_source_and_every_form_of_file_is_shown(enrich: Enrich) -> None:
-    ended = enrich("sources", "--json")
-    assert (ended.code, ended.err) == (0, "")
-    assert [line["name"] for line in ended.lines] == [s.name for s in (*ALL, *files.ALL)]
-    for line in ended.lines:
-        assert set(line) == {
-            "name", "about", "tier", "yields", "needs", "cost", "rate", "terms", "key", "docs", "unverified"
-        }  # fmt: skip
-        assert set(line["yields"]) <= set(FIELDS)
-    assert {line["name"] for line in ended.lines if line["tier"] == "D"} == {"file", "linkedin-export"}
-
-
-def test_the_table_of_sources_tells_how_much_is_unverified(enrich: Enrich) -> None:
-    ended = enrich("sources")
-    rows = {line.split("\t")[0]: line.split("\t") for line in ended.out.splitlines()}
-    assert rows["source"][-1] == "unverified"
-    assert rows["edgar"][-1] == str(len(BY_NAME["edgar"].unverified))
-    assert rows["file"][1:2] + rows["file"][3:4] == ["D", "a file of yours"]
-    assert "enrich sources NAME tells all of one" in ended.err
-    assert enrich("sources", quiet=True).err == ""
-
-
-def test_one_source_is_told_at_length_with_what_is_unverified(enrich: Enrich) -> None:
-    ended = enrich("sources", "linkedin-export", "edgar")
-    assert ended.code == 0
-    for name in (files.BY_NAME["linkedin-export"], BY_NAME["edgar"]):
-        assert all(fact in ended.out for fact in name.unverified)
-
-
-def test_a_source_that_does_not_exist_is_wrong_usage(enrich: Enrich) -> None:
-    ended = enrich("sources", "linkedin")
-    assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("enrich: no such source: linkedin. Sources are: website, ")
+# ---- lists
 
 
 def test_a_list_states_nothing_but_what_is_declared_of_it(tmp_path: Path) -> None:
@@ -292,7 +255,7 @@ def test_a_list_states_nothing_but_what_is_declared_of_it(tmp_path: Path) -> Non
         "company.cik": "320193", "company.lei": "5299000J2N45DDNE4Y28", "company.founded": "1999",
         "company.linkedin": "https://www.linkedin.com/company/acme", "person.name": "Ada Voss",
         "person.linkedin": "https://www.linkedin.com/in/ada", "person.email": "ada@acme.example",
-        "person.phone": "+46 40 555 01 01",
+        "person.phone": "+46 40 555 01 01", "person.connected": "14 Mar 2024", "person.contacted": "2026-03-04",
     }  # fmt: skip
     row = [filled.get(field, "something") for field in fields()]
     path = tmp_path / "a.csv"

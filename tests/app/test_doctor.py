@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from connectors.catalog import BY_NAME
-from connectors.connector import Key
+from connectors.connector import Grant, Key
 from enrich.app import doctor
 from enrich.app.doctor import Finding, examine
 from enrich.app.facade import App
 from enrich.settings import Settings
+from outreach.policy import rules
 from tests.app.conftest import Enrich
 from tests.office import Office
 
@@ -54,20 +55,52 @@ def test_a_store_that_is_damaged_says_how_to_go_on(tmp_path: Path) -> None:
     assert "Move it away and run again" in bad
 
 
-def test_a_key_that_is_needed_and_missing_says_where_to_get_one(
+def test_keys_are_told_by_name_those_that_are_set_and_those_that_are_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("A_KEY", raising=False)
-    keyed = replace(BY_NAME["rdap"], key=Key("A_KEY", "X-Key", get="https://keys.example"))
-    monkeypatch.setattr(doctor, "ALL", (keyed,))
-    assert ("A_KEY is not set (rdap)", False, "Get one: https://keys.example") in findings(
-        tmp_path / "store.db"
+    for name in ("A_KEY", "AN_ID", "A_SECRET"):
+        monkeypatch.delenv(name, raising=False)
+    first = replace(BY_NAME["rdap"], key=Key("A_KEY", "X-Key", get="https://keys.example"))
+    pair = replace(
+        BY_NAME["rdap"], name="pair", key=Key("A_SECRET", grant=Grant("https://a.example", "AN_ID"))
     )
+    monkeypatch.setattr(doctor, "ALL", (first, replace(first, name="second"), pair))
+    lacking = findings(tmp_path / "store.db")
+    advice = "Where to get one, and what it opens: enrich sources"
+    assert ("keys not set: A_KEY, AN_ID, A_SECRET", True, advice) in lacking
+    assert not [what for what, _, _ in lacking if what.startswith("keys set")]
     monkeypatch.setenv("A_KEY", "planted")
     found = findings(tmp_path / "store.db")
-    assert ("A_KEY is set (rdap)", True, "") in found
+    assert ("keys set: A_KEY", True, "") in found
+    assert ("keys not set: AN_ID, A_SECRET", True, advice) in found
     assert "planted" not in str(found)
+
+
+def test_a_price_of_ones_own_is_told_and_one_of_no_source_is_to_be_mended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not [what for what, _, _ in findings(tmp_path / "store.db") if what.startswith("prices")]
+    monkeypatch.setenv("ENRICH_PRICE_GLEIF", "0.034")
+    assert ("prices of your own: gleif $0.034 a credit", True, "") in findings(tmp_path / "store.db")
+    monkeypatch.setenv("ENRICH_PRICE_GLIEF", "1")
+    (bad,) = [
+        what for what, well, _ in findings(tmp_path / "store.db", contact_email="a@b.example") if not well
+    ]
+    assert bad.startswith("ENRICH_PRICE_GLIEF is the price of no source. Did you mean ENRICH_PRICE_GLEIF?")
+
+
+def test_rules_that_nobody_reviewed_for_a_year_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "overdue", lambda today: ("DE", "FR"))
+    found = {what: (well, advice) for what, well, advice in findings(tmp_path / "store.db")}
+    well, advice = found["rules on mail not reviewed for 365 days: DE, FR"]
+    assert well
+    assert "Update Enrich" in advice
+    monkeypatch.setattr(doctor, "overdue", lambda today: ())
+    whats = [what for what, _, _ in findings(tmp_path / "store.db")]
+    assert f"rules on mail of {len(rules())} countries are reviewed" in whats
 
 
 def test_a_package_whose_source_cannot_be_loaded_is_named(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from enrich.app.why import show_why
 from enrich.errors import BadInput
 from tests.app.conftest import Enrich
-from tests.exports.test_columns import account, human
+from tests.exports.test_columns import account, happening, human
 from tests.matching.statements import said
 from tests.office import Office
 
@@ -91,3 +93,38 @@ def test_a_field_of_which_nothing_is_known_says_what_is() -> None:
         show_why(account(said("company.employees", "120")), "revenue", False)
     with pytest.raises(BadInput, match="Known are: nothing"):
         show_why(account(), "company.revenue", True)
+
+
+AWARD = happening("award", "Acme wins the Harbour Prize", "2026-09-20")
+
+
+def test_signals_are_told_with_their_evidence_and_how_long_they_matter(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    told = account(*AWARD)
+    for field in ("signals", ""):
+        show_why(told, field, False)
+        text = capsys.readouterr().out
+        assert "signal: award, 20 Sep 2026   (positive for growth; worth half after 90 days)" in text
+        assert (
+            "  = Acme wins the Harbour Prize\n      “Acme wins the Harbour Prize”  website, 21 Sep 2026"
+            in text
+        )
+    show_why(account(), "signals", False)
+    assert "no signal is known" in capsys.readouterr().out
+
+
+def test_signals_as_json_are_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
+    show_why(account(*AWARD), "signals", True)
+    (line,) = capsys.readouterr().out.splitlines()
+    signal = json.loads(line)
+    assert (signal["kind"], signal["date"], signal["direction"]) == ("award", "2026-09-20", "positive")
+    assert signal["evidence"][0] == {
+        "quote": "Acme wins the Harbour Prize",
+        "url": "https://website.example/",
+    }
+
+
+def test_a_field_of_signals_is_told_for_each_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    show_why(account(*AWARD), "signal.text", False)
+    assert "signal.text of award" in capsys.readouterr().out

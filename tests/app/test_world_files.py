@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime, time
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -15,7 +16,10 @@ from typing import Any
 import phonenumbers
 import pytest
 
+from connectors.page import Page
+from connectors.press import feeds
 from enrich.app.world import world_folder
+from enrich.app.world.bodies import file_at
 from enrich.app.world.plan import Plan, Service, Site, read_plan
 from enrich.app.world.records import stored
 from icp.profile import parse_profile
@@ -179,6 +183,20 @@ def test_the_truth_about_people_stands_on_the_pages(company: dict[str, Any]) -> 
         assert person["title"] in said
     for name in company.get("not_people", ()):
         assert name in said
+
+
+@pytest.mark.parametrize(
+    "company", [c for c in truth() if "news" in c.get("signals", ())], ids=lambda c: c["site"]
+)
+def test_the_feed_of_a_company_tells_what_happened_there(company: dict[str, Any]) -> None:
+    file = file_at(WORLD / "sites" / company["site"], "/feed/")
+    assert file is not None
+    page = Page(
+        f"https://{company['site']}/feed/", file.read_bytes(), datetime.combine(plan().today, time(12), UTC)
+    )
+    found = {f.value for f in feeds.CONNECTOR.read(page, company=company["site"]) if f.field == "signal.kind"}
+    assert found == set(company["signals"]) - {"hiring", "funding"}
+    assert page.url in (WORLD / "sites" / company["site"] / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize(

@@ -114,3 +114,22 @@ def test_what_is_absent_and_what_is_unknown_stand_apart() -> None:
     assert found["enrich_found_in"] == "a"
     assert found["enrich_absent_from"] == "b"
     assert found["enrich_unknown"] == "c: robots; d: no_key"
+
+
+def happening(kind: str, text: str, day: str, source: str = "website") -> list[Statement]:
+    told = {"company": SITE, "kind": kind, "text": text, "date": day}
+    return [said(f"signal.{k}", v, subject=f"{SITE}/{kind}", source=source) for k, v in told.items()]
+
+
+def test_signals_are_told_weightiest_first_with_their_day_and_what_they_say_of_growth() -> None:
+    found = cells(
+        *happening("news", "Acme Pumps in the press", "2026-08-20"),
+        *happening("award", "Acme Pumps wins the Harbour Prize", "2026-09-20"),
+        *happening("layoffs", "Acme Pumps lets thirty people go", "2026-09-01"),
+    )
+    assert found["enrich_signals"].split(" | ") == [
+        "2026-09-20 award (positive): Acme Pumps wins the Harbour Prize",
+        "2026-09-01 layoffs (negative): Acme Pumps lets thirty people go",
+        "2026-08-20 news (neutral): Acme Pumps in the press",
+    ]
+    assert cells()["enrich_signals"] == ""

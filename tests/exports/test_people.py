@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from connectors.files.cells import unescaped
 from connectors.page import Page
 from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
+from enrich.work.account import Account
 from matching.deciders import decision_makers
 from tests.exports.test_columns import SITE, account, human
+from tests.matching.signals.looks import Looks, event, fact
 from tests.matching.statements import NOW, said
 from tests.office import Office, pages, read_csv, records_of
 
@@ -64,6 +67,24 @@ def test_every_statement_is_listed_with_whether_it_is_used() -> None:
     )
     rows = [dict(zip(EVIDENCE, row, strict=True)) for row in evidence_rows(made)]
     assert {row["value"]: row["used"] for row in rows} == {"120": "yes", "40": "no", "7": "other"}
+
+
+def changed() -> Account:
+    """An account whose one source dropped a tool between two looks, and states an event."""
+    told = [*fact("technology", "Postmark"), *event("award", "Acme wins the Harbour Prize", "2026-09-20")]
+    looks = Looks().at(40, "dns", told, fact("technology", "Salesforce")).at(3, "dns", told)
+    made, statements = looks.company, tuple(looks.now["dns/"].values())
+    return replace(account(*statements), company=made, statements=statements)
+
+
+def test_what_a_signal_rests_on_is_evidence_also_where_its_source_does_not_say_it_any_more() -> None:
+    rows = [dict(zip(EVIDENCE, row, strict=True)) for row in evidence_rows(changed())]
+    assert {row["value"]: row["used"] for row in rows if row["field"] == "company.technology"} == {
+        "Postmark": "yes",
+        "Salesforce": "earlier",
+    }
+    assert {row["used"] for row in rows if row["field"].startswith("signal.")} == {"yes"}
+    assert len({(row["subject"], row["field"], row["value"]) for row in rows}) == len(rows)
 
 
 def test_evidence_tells_when_it_was_seen_and_when_it_goes_stale() -> None:

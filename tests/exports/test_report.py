@@ -14,9 +14,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from connectors.statement import Statement
-from enrich.exports.report import Report, Section, shown_value, summary
+from enrich.exports.report import Report, Section, details, shown_value, summary
 from matching.deciders import decision_makers
-from tests.exports.test_columns import account, human
+from tests.exports.test_columns import account, happening, human
 from tests.office import HOSTILE, Office, records_of
 
 
@@ -197,6 +197,29 @@ def test_a_report_that_was_not_finished_leaves_the_old_one_and_nothing_beside_it
         interrupted()
     assert path.read_text() == "old"
     assert [p.name for p in tmp_path.iterdir()] == ["report.html"]
+
+
+def test_signals_are_shown_with_their_day_their_direction_and_their_words_on_hover(tmp_path: Path) -> None:
+    made = section_of(
+        *happening("award", "Acme wins the <Harbour> Prize", "2026-09-20"),
+        *happening("layoffs", "Acme lets thirty people go", "2026-09-01"),
+    )
+    facts = dict.fromkeys(("title", "profile", "as_of", "version", "input"), "") | {
+        "rows": 1,
+        "threshold": 60.0,
+    }
+    with Report(tmp_path / "report.html", facts | {"tally": []}) as report:
+        report.add(made)
+    page = LexborHTMLParser((tmp_path / "report.html").read_text(encoding="utf-8"))
+    award, layoffs = page.css(".signals li")
+    assert award.css_first("time").attributes["datetime"] == "2026-09-20"
+    assert award.css_first("[role=img]").attributes["aria-label"] == "positive for growth"
+    assert "Acme wins the <Harbour> Prize" in award.css_first("q").text()
+    assert layoffs.css_first("[role=img]").attributes["aria-label"] == "negative for growth"
+
+
+def test_an_account_without_signals_has_no_place_for_them(tmp_path: Path) -> None:
+    assert details(section_of())["signals"] == ()
 
 
 def test_the_table_names_nobody_who_was_seen_too_long_ago() -> None:

@@ -67,6 +67,62 @@ def test_a_hesitant_reading_loses_to_a_sure_one() -> None:
     assert passport.values == ("90",)
 
 
+# ---- near numbers
+
+
+def test_counts_that_come_near_each_other_outweigh_one_that_is_trusted_more() -> None:
+    passport = fused(
+        said(EMPLOYEES, "40", source="gleif", days=0),
+        said(EMPLOYEES, "90", source="website", days=0),
+        said(EMPLOYEES, "95", source="yc", days=0),
+    )
+    assert passport.values == ("90",)
+    assert passport.chosen[0].weight == 0.85, "others near it choose a value; they do not state it"
+    assert losers(passport) == {
+        "95": "stated by yc, last seen 01 Oct 2026; believed 0.80 against 0.85",
+        "40": "stated by gleif, last seen 01 Oct 2026; "
+        "believed 0.95 against 0.97 for the chosen value and those near it",
+    }
+
+
+def test_a_band_supports_the_number_within_it() -> None:
+    assert fused(
+        said(EMPLOYEES, "400", source="gleif"), said(EMPLOYEES, "51-200"), said(EMPLOYEES, "120", source="yc")
+    ).values == ("51-200",)
+
+
+def test_sums_near_each_other_support_each_other_only_in_one_currency() -> None:
+    def revenue(currency: str) -> Passport:
+        return fused(
+            said("company.revenue", "4000000 EUR", source="gleif"),
+            said("company.revenue", "1000000 EUR"),
+            said("company.revenue", f"1100000 {currency}", source="yc"),
+        )
+
+    assert revenue("EUR").values == ("1000000 EUR",)
+    assert revenue("USD").values == ("4000000 EUR",)
+
+
+@pytest.mark.parametrize(
+    ("field", "trusted", "two"),
+    [
+        (COUNTRY, "DE", ("AT", "CH")),
+        ("company.founded", "2019", ("2011", "2012")),
+        (NAME, "Acme", ("Acmi", "Acmo")),
+    ],
+)
+def test_what_is_not_measured_has_no_near_value(field: str, trusted: str, two: tuple[str, str]) -> None:
+    said_ = (said(field, trusted, source="gleif"), said(field, two[0]), said(field, two[1], source="yc"))
+    assert fused(*said_).values == (trusted,)
+
+
+def test_one_source_that_states_two_near_numbers_supports_neither_with_the_other() -> None:
+    passport = fused(
+        said(EMPLOYEES, "40", source="gleif"), said(EMPLOYEES, "90"), said(EMPLOYEES, "95", page="about")
+    )
+    assert passport.values == ("40",)
+
+
 # ---- freshness
 
 
@@ -128,6 +184,50 @@ def test_a_stale_rival_is_no_conflict() -> None:
 def test_a_rival_that_hardly_anybody_believes_is_no_conflict() -> None:
     rival = said(EMPLOYEES, "40", source="yc", confidence=0.3)
     assert not fused(said(EMPLOYEES, "90"), rival).conflict
+
+
+def test_one_good_source_disputes_another_but_not_two_that_agree() -> None:
+    rival = said(EMPLOYEES, "40", source="yc")
+    assert fused(rival, said(EMPLOYEES, "90")).conflict
+    assert not fused(rival, said(EMPLOYEES, "90"), said(EMPLOYEES, "90", source="wikidata")).conflict
+
+
+def test_two_that_come_near_each_other_are_disputed_as_little_as_two_that_agree() -> None:
+    rival = said(EMPLOYEES, "40", source="yc")
+    passport = fused(rival, said(EMPLOYEES, "90"), said(EMPLOYEES, "95", source="wikidata"))
+    assert (passport.conflict, set(losers(passport))) == (False, {"40", "95"})
+
+
+def test_rivals_that_come_near_each_other_dispute_together() -> None:
+    trusted = [said(EMPLOYEES, "90", source=source) for source in ("gleif", "website")]
+    assert not fused(*trusted, said(EMPLOYEES, "40", source="yc")).conflict
+    rivals = [said(EMPLOYEES, "40", source="yc"), said(EMPLOYEES, "42", source="wikidata")]
+    assert fused(*trusted, *rivals).conflict
+
+
+def test_certainty_itself_can_be_disputed_by_certainty_alone() -> None:
+    sure = said(COUNTRY, "DE", source="sure", days=0)
+    trust = {"sure": 1.0, "surer": 1.0, "yc": 0.8}
+    assert fused(sure, said(COUNTRY, "AT", source="surer", days=0), trust=trust).conflict
+    assert not fused(sure, said(COUNTRY, "AT", source="yc", days=0), trust=trust).conflict
+
+
+# ---- how many speak
+
+
+def test_a_passport_counts_the_sources_that_state_anything_each_once() -> None:
+    passport = fused(
+        said(EMPLOYEES, "90"), said(EMPLOYEES, "90", page="about"), said(EMPLOYEES, "40", page="jobs"),
+        said(EMPLOYEES, "40", source="yc"), said(EMPLOYEES, "95", source="gleif"),
+    )  # fmt: skip
+    assert passport.sources == 3
+    assert fused(said(EMPLOYEES, "90")).sources == 1
+    assert (
+        fused(
+            said("company.technology", "Shopify"), said("company.technology", "HubSpot", source="yc")
+        ).sources
+        == 2
+    )
 
 
 @pytest.mark.parametrize(

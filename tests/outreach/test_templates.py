@@ -96,7 +96,7 @@ def test_every_language_says_every_kind_of_occasion_that_sources_state_in_it(seq
         language: {slot.partition(".")[0] for w in sequence.wordings["opening", language] for slot in w.slots}
         for language in LANGUAGES
     }
-    spoken = {"company", "hiring", "funding", "technology", "words", "person"}
+    spoken = {"company", "hiring", "funding", "signal", "technology", "words", "person"}
     assert needs == {"en": spoken | {"industry", "location"}, "de": spoken, "fr": spoken, "es": spoken}
 
 

@@ -12,8 +12,9 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from enrich.store.database import open_database, transaction
+from enrich.store.ledger import Ledger
 from enrich.store.store import Store
-from tests.store.making import begun, keep_round, rounds
+from tests.store.making import NOW, RUN, begun, keep_round, rounds
 
 
 def say(line: object) -> None:
@@ -54,6 +55,22 @@ def lock(path: Path) -> None:
         held()
 
 
+def reserve(path: Path) -> None:
+    """Money held for an asking that is under way when this says so."""
+    ledger = Ledger(begun(path), RUN.key, cap=1_000)
+    say(ledger.reserve(1, "paid", 300, NOW))
+    held()
+
+
+def spend(path: Path) -> None:
+    """Askings without end, each of them reserved and settled; each is said before and after."""
+    ledger = Ledger(begun(path), RUN.key, cap=10**9)
+    while entry := ledger.reserve(1, "paid", 100, NOW):
+        say("reserved")
+        ledger.settle(entry, 1, "paid", 100, 30, NOW)
+        say("settled")
+
+
 def opening(path: Path) -> None:
     """Open the file the moment everybody is ready."""
     say("ready")
@@ -85,6 +102,5 @@ def migrate(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"write": write, "tear": tear, "lock": lock, "opening": opening, "migrate": migrate}[sys.argv[1]](
-        Path(sys.argv[2])
-    )
+    TASKS = {task.__name__: task for task in (write, tear, lock, reserve, spend, opening, migrate)}
+    TASKS[sys.argv[1]](Path(sys.argv[2]))

@@ -74,6 +74,23 @@ def test_a_file_of_every_earlier_version_is_brought_up_to_date_without_losing_a_
     assert [m.name for m in MIGRATIONS.applied(backup)] == NAMES[:known]
 
 
+def test_the_history_of_sources_begins_with_how_askings_ended_last(tmp_path: Path) -> None:
+    old = old_database(tmp_path / "enrich.db", NAMES.index("m008_ended"))
+    for n, (outcome, cause, requests) in enumerate([("found", None, 2), ("found", None, 1), ("unknown", "error", 1),
+                                                    ("unknown", "no_key", 0)]):  # fmt: skip
+        old.execute(
+            "INSERT INTO ask (world, source, target, outcome, cause, detail, asked_at, requests, bytes, cost) "
+            "VALUES ('', 'gleif', ?, ?, ?, '', '2026-09-30T23:00:00+00:00', ?, 0, 0)",
+            (f"t{n}", outcome, cause, requests),
+        )
+    old.conn.close()
+    told = {"source": "gleif", "segment": "", "day": "2026-09-30"}
+    assert Store(tmp_path / "enrich.db").histories("") == [
+        told | {"outcome": "found", "cause": "", "times": 2},
+        told | {"outcome": "unknown", "cause": "error", "times": 1},
+    ]
+
+
 def test_a_new_file_and_one_that_is_up_to_date_are_not_backed_up(tmp_path: Path) -> None:
     for _ in range(2):
         begun(tmp_path / "enrich.db").close()
@@ -155,7 +172,7 @@ def walks(steps: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "name", sorted(n for n, q in queries().items() if re.search(r":(account|n|ask|target)\b", q))
+    "name", sorted(n for n, q in queries().items() if re.search(r":(account|n|ask|target|subject)\b", q))
 )
 def test_what_is_asked_of_one_account_is_not_looked_for_among_all(store: Store, name: str) -> None:
     assert walks(plan(store.db, sql(name))) == []

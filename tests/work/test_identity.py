@@ -52,6 +52,17 @@ def test_whoever_is_said_to_employ_somebody_is_a_candidate_too() -> None:
     assert [record.id for record in found] == ["site:a.example", "site:b.example"]
 
 
+def test_whom_an_event_or_a_round_is_tied_to_is_a_candidate_and_may_be_the_account() -> None:
+    tied = [
+        stamp(Finding("a.example/x", field, "a.example", quote="A"), source="site", url="https://x.example/", seen=NOW)
+        for field in ("signal.company", "funding.company", "role.employer")
+    ]  # fmt: skip
+    for statement in tied:
+        assert verdicts(said(ACCOUNT, "company.domain", "a.example"), statement) == {
+            "site:a.example": Verdict.SAME
+        }
+
+
 def test_the_accounts_own_site_is_the_account_and_a_namesakes_is_not() -> None:
     judged = verdicts(
         said(ACCOUNT, "company.name", "Ventra"),

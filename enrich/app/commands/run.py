@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,13 @@ from enrich.exports.tables import Escape
 @click.option(
     "--out", default="enrich-out", type=click.Path(path_type=Path), metavar="DIR", help="Where files go."
 )
+@click.option(
+    "--also",
+    multiple=True,
+    type=existing,
+    metavar="FILE",
+    help="People and companies you know of: LinkedIn's export, contacts, a CRM's export. Again for each.",
+)
 @click.option("--sources", default="", metavar="LIST", help="Only these sources, separated by commas.")
 @columns_option
 @click.option("--record", type=click.Path(path_type=Path), metavar="FILE", help="Keep every exchange (WARC).")
@@ -37,6 +45,7 @@ from enrich.exports.tables import Escape
     "--drafts", "drafts_each", default=3, metavar="N", help="People to draft for at each qualified account."
 )
 @click.option("--budget", default=0.0, metavar="N", help="Money for paid sources, in US dollars.")
+@click.option("--budget-each", default=0.0, metavar="N", help="Of it, the most for one account.")
 @click.option("--everything", is_flag=True, help="Ask every source, also where the verdict is settled.")
 @click.option(
     "--decode-hidden", "decode", is_flag=True, help="Decode written-out addresses of desks (info [at] …)."
@@ -66,9 +75,10 @@ def command(
     names = [name.strip() for name in sources.split(",") if name.strip()]
     options = RunOptions(input, icp, out, sources=names, escape=Escape(escape), **more)
     app = app_of(ctx)
-    show_mapping(app.listing(options.input, options.columns), quiet)
+    for listing in app.listings(options):
+        show_mapping(listing, quiet)
     with progress(quiet) as watch:
-        tally = app.run(options, watch)
+        tally = app.run(options, watch, partial(say, quiet=quiet))
     if as_json:
         print_json(tally_of(tally, out))
     else:

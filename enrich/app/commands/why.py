@@ -15,7 +15,8 @@ from enrich.app.commands.options import app_of
 def command(ctx: click.Context, company: str, field: str, as_json: bool) -> None:
     """The passports of a COMPANY's values, or of one FIELD: every claim, the chosen one, the losers and why.
 
-    COMPANY is a name, a domain or a row number of the latest run; FIELD is a name such as employees.
+    COMPANY is a name, a domain or a row number of the latest run; FIELD is a name such as employees, or signals for
+    what happened lately.
     """
     from enrich.app.why import show_why
 

@@ -9,6 +9,7 @@ A client sends every request to `World.origin`, with the `Host` header of the ad
 `X-World: no such host`, which the client's transport should treat as a name that does not resolve.
 """
 
+from enrich.app.world.plan import read_plan
 from enrich.app.world.server import World, play_world, serve_world, world_folder
 
-__all__ = ["World", "play_world", "serve_world", "world_folder"]
+__all__ = ["World", "play_world", "read_plan", "serve_world", "world_folder"]

@@ -14,7 +14,7 @@ from enrich.app.world.plan import Site
 _TYPES = {
     ".html": "text/html", ".htm": "text/html", ".xml": "application/xml", ".txt": "text/plain",
 }  # fmt: skip
-_INDEXES = ("index.html", "index.htm")
+_INDEXES = ("index.html", "index.htm", "index.xml")
 _MEGABYTE = 1_000_000
 _GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 

@@ -107,13 +107,14 @@ class Service:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that the world does."""
+    """All that the world does. `sources` are those that it has answers for."""
 
     folder: Path
     today: date
     sites: Mapping[str, Site]
     aliases: Mapping[str, Site]
     services: tuple[Service, ...]
+    sources: tuple[str, ...] = ()
 
     @property
     def clock(self) -> str:
@@ -148,4 +149,4 @@ def read_plan(folder: Path) -> Plan:
         sites[site.host] = site
         aliases.update(dict.fromkeys(site.aliases, site))
     services = tuple(Service(**entry) for entry in declared["service"])
-    return Plan(folder, declared["today"], sites, aliases, services)
+    return Plan(folder, declared["today"], sites, aliases, services, tuple(declared["sources"]))

@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 from connectors.fields import FIELDS, Kind
 from connectors.hosts import unicode_host
 from connectors.lexicon.places import country_name
+from connectors.price import MICRO
 from connectors.statement import State
 from enrich.exports.tables import folder, whole, writing
 from enrich.store.records import AskRecord
@@ -44,6 +45,7 @@ SHOWN = (
 )  # fmt: skip
 _MOST_VALUES = 6
 _MOST_ROLES = 8
+_MOST_SIGNALS = 8
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,12 @@ class Section:
     lack: str
     stopped: str
     spared: Sequence[str]
+    saved: int = 0
+
+    @property
+    def cost(self) -> float:
+        """What asking about it cost, in US dollars, in whichever run it was asked."""
+        return sum(ask.cost for ask in self.asks)
 
 
 @cache
@@ -163,12 +171,16 @@ def details(section: Section) -> dict[str, Any]:
         "roles": company.roles[:_MOST_ROLES],
         "more_roles": max(0, len(company.roles) - _MOST_ROLES),
         "fundings": company.fundings,
+        "signals": company.signals[:_MOST_SIGNALS],
+        "more_signals": max(0, len(company.signals) - _MOST_SIGNALS),
         "drafts": [(draft, names.get(draft.person, "")) for draft in section.drafts],
         "lack": section.lack if verdict.decision is Decision.QUALIFIED else "",
         "asks": section.asks,
         "unanswered": [ask for ask in section.asks if ask.outcome.state is State.UNKNOWN],
         "stopped": section.stopped,
         "spared": section.spared,
+        "cost": section.cost,
+        "saved": section.saved / MICRO,
         "apart": _apart(section.account),
     }
 
