@@ -143,4 +143,4 @@ def _with(company: Company, field: str, value: str) -> Company:
 def _belief(company: Company, field: str) -> float:
     """How far the value of a field is believed; wholly, where it is no field of the company itself."""
     passport = company.passports.get(field)
-    return passport.chosen[0].weight if passport and passport.chosen else 1.0
+    return max(passport.support, passport.chosen[0].weight) if passport and passport.chosen else 1.0

@@ -88,7 +88,7 @@ def fuse(
     claims.sort(key=lambda claim: (-support[claim.value], *_standing(claim)))
     # What sources call a thing differs from source to source; whether two names are one thing is judged elsewhere.
     if field.many or field.kind is Kind.SUBJECT:
-        return Passport(name, tuple(claims))
+        return Passport(name, tuple(claims), support=claims[0].weight)
     best, others = claims[0], claims[1:]
     rivals = [
         c
@@ -98,7 +98,8 @@ def fuse(
         and _fresh(c, now)
     ]
     losers = tuple(Claim(c.value, c.statements, c.weight, _lost(c, best, now, support)) for c in others)
-    return Passport(name, (best,), losers, conflict=bool(rivals) and _fresh(best, now))
+    disputed = bool(rivals) and _fresh(best, now)
+    return Passport(name, (best,), losers, disputed, support[best.value])
 
 
 def prefer(passport: Passport, wanted: Callable[[str], bool], because: str) -> Passport:

@@ -37,12 +37,14 @@ class Passport:
 
     `chosen` holds one claim, or several where the field may have several values; `losers` the rest, each with the
     reason. `conflict` means that fresh, credible statements disagree: such a value is shown and never used in a draft.
+    `support` is how far the chosen value is believed with those that come near it (0–1).
     """
 
     field: str
     chosen: tuple[Claim, ...]
     losers: tuple[Claim, ...] = ()
     conflict: bool = False
+    support: float = 0.0
 
     @property
     def values(self) -> tuple[str, ...]:

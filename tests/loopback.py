@@ -19,6 +19,8 @@ class Exchange:
     path: str
     headers: dict[str, str]
     writer: asyncio.StreamWriter
+    method: str = "GET"
+    sent: str = ""
 
     async def answer(self, body: bytes = b"", status: int = 200, **headers: str) -> None:
         """A whole, well-formed answer. Header names are given with underscores."""
@@ -59,11 +61,12 @@ async def serving(handlers: dict[str, Handler], host: str = "127.0.0.1") -> Asyn
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
             while True:
                 head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-                path = head[0].split(" ")[1]
+                method, path = head[0].split(" ")[:2]
                 headers = {
                     k.lower(): v.strip() for k, _, v in (line.partition(":") for line in head[1:] if line)
                 }
-                exchange = Exchange(path, headers, writer)
+                sent = await reader.readexactly(int(headers.get("content-length", 0)))
+                exchange = Exchange(path, headers, writer, method, sent.decode())
                 server.seen.append(exchange)
                 handler = handlers.get(path)
                 if handler is None:

@@ -25,7 +25,7 @@ from enrich.app.summary import show_proofs
 from enrich.exports import people
 from enrich.exports.drafts import COLUMNS as DRAFTS
 from enrich.store.records import Standing
-from enrich.work.health import Health, Standing
+from enrich.work import health
 from matching.nouns import Affiliation
 from tests.documents import TEXTS, first_words, keys, section, table
 
@@ -153,9 +153,9 @@ def test_the_lines_of_the_health_and_the_audit_of_sources_are_documented(lists: 
     text = under("### enrich sources")
     for line in enrich(lists, "sources --audit --json"):
         assert keys(text, "key of `--audit`") == json.loads(line).keys()
-    shown = shown_health(Health("gleif", 1, 1, 0, (), "2026-10-01", Standing.STEADY))
+    shown = shown_health(health.Health("gleif", 1, 1, 0, (), "2026-10-01", health.Standing.STEADY))
     assert keys(text, "key of `--health`") == shown.keys()
-    assert not [word for word in Standing if f"`{word}`" not in text]
+    assert not [word for word in health.Standing if f"`{word}`" not in text]
 
 
 def test_the_lines_of_map_and_why_are_documented(lists: Path, out: Path) -> None:

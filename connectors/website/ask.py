@@ -118,7 +118,7 @@ def ask(target: Target) -> Asking:
     site = Site.at(home.url) if home else None  # where it moved to, if it moved
     if home is None or site is None:
         return
-    if not is_html(home):
+    if not (is_html(home) and home.body.strip()):
         raise Unanswered(Cause.CHANGED, f"{home.url} is no page for people ({home.content_type or 'untold'})")
     told = {"site": asked.subject, "countries": target.all("company.country")}
     yield Read(home, told)

@@ -10,7 +10,8 @@ Amounts are whole millionths of a US dollar.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -59,8 +60,11 @@ class Ledger:
         return self._cap
 
     def reserve(self, account: int, source: str, amount: int, at: datetime) -> int | None:
-        """Hold so much for an asking, if the caps allow it: the number of the entry, else None."""
-        with transaction(self._store.db) as c:
+        """Hold so much for an asking, if the caps allow it: the number of the entry, else None.
+
+        It is on the disk when this returns, whatever becomes of the machine.
+        """
+        with self._durable(), transaction(self._store.db) as c:
             whole = _balance(_rows(c.execute(sql("balances"), {"run": self._run})))
             of_account = {"run": self._run, "account": account}
             each = _balance(_rows(c.execute(sql("balances_of_account"), of_account)))
@@ -99,6 +103,15 @@ class Ledger:
                 )  # fmt: skip
             left += row["held"]
         return left
+
+    @contextmanager
+    def _durable(self) -> Iterator[None]:
+        """Have what is committed meanwhile survive a power cut; the store at large leaves that to its checkpoints."""
+        self._store.db.execute("PRAGMA synchronous=FULL")
+        try:
+            yield
+        finally:
+            self._store.db.execute("PRAGMA synchronous=NORMAL")
 
     @property
     def balance(self) -> Balance:

@@ -21,7 +21,7 @@ from enrich.work.odds import Odds
 from icp.interval import Decision
 from icp.stakes import Stake
 
-ROUND = 4
+ROUND = 6
 _IN_ROUND = 0.4
 # A chance so small that asking for it, even for nothing, is a waste of everybody's time.
 _LEAST_CHANCE = 0.02

@@ -30,7 +30,9 @@ class Quota:
         if self._sent is None or not source.per_day:
             return None
         day = now.replace(hour=0, minute=0, second=0, microsecond=0)
-        used = self._today.setdefault((source.name, day), self._sent(source.name, day))
+        used = self._today.get((source.name, day))
+        if used is None:
+            used = self._sent(source.name, day)
         if used + source.requests > source.per_day:
             detail = f"{source.name} may be sent {source.per_day} requests a day, and today's are used up"
             return unknown(Cause.RATE_LIMITED, detail, day + timedelta(days=1))

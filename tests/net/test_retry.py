@@ -15,6 +15,7 @@ from hypothesis import strategies as some
 
 from connectors.connector import Request
 from connectors.page import Page
+from connectors.price import Price
 from connectors.statement import Cause, Outcome
 from enrich.net.retry import LONGEST, TRY_AGAIN, retry_after
 from tests.loopback import Exchange, Handler, says, serving
@@ -152,6 +153,36 @@ async def test_a_connection_that_breaks_off_is_tried_again() -> None:
     async with door({"/": breaking}, pace=Time().pace()) as (fetcher, server):
         assert body(await fetcher.fetch(Request(f"{server.origin}/"), API)) == b"whole"
         assert server.asked["/"] == 3
+
+
+@pytest.mark.parametrize("before", [0, 1])
+async def test_nothing_below_sends_a_request_again_that_broke_off_before_its_answer(before: int) -> None:
+    """aiohttp would, on a fresh connection and on a kept one, and a provider would charge twice."""
+    left = iter(["answer"] * before)
+
+    async def breaking(exchange: Exchange) -> None:
+        if next(left, ""):
+            await exchange.answer(b"whole")
+        else:
+            exchange.writer.transport.abort()
+
+    async with door({"/": breaking}, replace(MANNERS, attempts=1), pace=Time().pace()) as (fetcher, server):
+        for _ in range(before):
+            assert body(await fetcher.fetch(Request(f"{server.origin}/"), API)) == b"whole"
+        assert cause(await fetcher.fetch(Request(f"{server.origin}/"), API)) is Cause.ERROR
+        assert server.asked["/"] == fetcher.requests == before + 1
+
+
+@pytest.mark.parametrize("status", [500, 502, 504])
+async def test_a_paid_question_is_asked_again_only_where_the_server_says_it_did_nothing(status: int) -> None:
+    paid = replace(API, price=Price(credit=0.1))
+    handlers = {"/": after(status, status, retry_after="5"), "/busy": after(503, 503, retry_after="5")}
+    async with door(handlers, pace=Time().pace()) as (fetcher, server):
+        answer = await fetcher.fetch(Request(f"{server.origin}/"), paid)
+        assert isinstance(answer, Outcome)
+        assert (answer.cause, answer.retry_at) == (Cause.ERROR, NOW + timedelta(seconds=5))
+        assert body(await fetcher.fetch(Request(f"{server.origin}/busy"), paid)) == b"ok"
+        assert (server.asked["/"], server.asked["/busy"]) == (1, 3)
 
 
 async def test_a_port_that_is_closed_is_tried_again_and_then_given_up() -> None:

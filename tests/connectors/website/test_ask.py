@@ -7,15 +7,35 @@ from itertools import count
 
 import pytest
 
-from connectors.statement import Cause
+from connectors.connector import Target
+from connectors.conversation import Conversation
+from connectors.statement import Cause, State
+from connectors.website import CONNECTOR
 from connectors.website.ask import MOST_PAGES
-from tests.connectors.website.pages import CARD, PLAIN, ROOT, linking, visit
+from tests.connectors.website.pages import CARD, PLAIN, ROOT, linking, page, visit
 
 
 def test_the_home_page_comes_first_with_the_other_addresses_where_it_may_answer() -> None:
     told = visit({}, domain="northwind.example")
     assert told.asked == [f"{ROOT}/"]
     assert told.alternatives == [("http://northwind.example/", "https://www.northwind.example/")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (b'{"message": "Not here"}', "application/json"),
+        (b"%PDF-1.7", "application/pdf"),
+        (b" \r\n ", "text/html"),
+    ],
+)
+def test_what_answers_in_place_of_a_home_page_is_no_absence_of_a_company(body: bytes, kind: str) -> None:
+    asking = Conversation(CONNECTOR, Target({"company.domain": ("northwind.example",)}))
+    asking.advance()
+    assert asking.advance([page(body, content_type=kind)]) == ()
+    outcome = asking.outcome()
+    assert (outcome.state, outcome.cause) == (State.UNKNOWN, Cause.CHANGED)
+    assert f"is no page for people ({kind})" in outcome.detail
 
 
 def test_a_known_website_is_asked_where_it_is_known_to_be() -> None:
