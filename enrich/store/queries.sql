@@ -39,6 +39,9 @@ INSERT INTO asked_for (run, account, ask, step)
     SELECT run, :into, ask, step FROM asked_for WHERE run = :run AND account = :account
     ON CONFLICT (run, account, ask) DO NOTHING;
 
+-- move_entries
+UPDATE ledger SET account = :into WHERE run = :run AND account = :account;
+
 -- drop_asks
 DELETE FROM asked_for WHERE run = :run AND account = :account;
 

@@ -105,10 +105,17 @@ class Store:
         return any(row["settled"] for row in self.query("settled", run=run))
 
     def settle(self, run: str, merged: Iterable[tuple[int, int]]) -> None:
-        """Make accounts one, as (account, the one it is part of): rows and askings move, the job goes."""
+        """Make accounts one, as (account, the one it is part of): rows, askings and their cost move, the job goes."""
         with transaction(self.db) as c:
             for account, into in merged:
-                for name in ("move_rows", "move_also_rows", "move_asks", "drop_asks", "drop_job"):
+                for name in (
+                    "move_rows",
+                    "move_also_rows",
+                    "move_asks",
+                    "move_entries",
+                    "drop_asks",
+                    "drop_job",
+                ):
                     values = {"run": run, "account": account, "into": into}
                     c.execute(
                         sql(name), {k: v for k, v in values.items() if k != "into" or name.startswith("move")}

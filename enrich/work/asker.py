@@ -86,7 +86,7 @@ class Asker:
         """Ask one source. Whatever goes wrong is in the outcome, and whatever it may have cost in the cost."""
         meter = Meter(source.price, self._clock())
         asked = await self._ask(source, target, meter)
-        cost = 0.0 if self._keys is None else meter.charged(asked.outcome) / MICRO
+        cost = 0.0 if self._keys is None else meter.charged / MICRO
         return replace(asked, cost=cost)
 
     async def _ask(self, source: Connector, target: Target, meter: Meter) -> Asked:

@@ -1,7 +1,7 @@
 """What an asking may take and what it took, in the credits of its provider. Pure: it reserves and pays nothing.
 
-Where nobody knows whether an answer was charged (the line fell silent, the server failed) it is taken to have been:
-a cap that holds only while nothing goes wrong is none.
+Where nobody knows whether an answer was charged (the line fell silent, the server failed, an answer came that says
+nothing to us) it is taken to have been: a cap that holds only while nothing goes wrong is none.
 """
 
 from __future__ import annotations
@@ -49,11 +49,8 @@ class Meter:
         elif answer.cause in _UNCLEAR:
             self.unclear += request.credits
 
-    def charged(self, outcome: Outcome) -> int:
+    @property
+    def charged(self) -> int:
         """Millionths of a dollar for the whole asking, by the provider's rule for misses."""
-        credits = self.unclear
-        if outcome.state is not State.ABSENT or self.price.misses:
-            credits += self.answered
-        if self.price.misses:
-            credits += self.missed
+        credits = self.answered + self.unclear + (self.missed if self.price.misses else 0)
         return self.price.of(min(credits, self.price.most))

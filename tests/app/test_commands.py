@@ -72,7 +72,7 @@ def test_a_column_may_be_named_where_it_is_not_recognised(enrich: Enrich, tmp_pa
     assert row["enrich_name"] == "Acme"
 
 
-@pytest.mark.parametrize(("budget", "code"), [("0.25", 3), ("1", 0), ("0", 0)])
+@pytest.mark.parametrize(("budget", "code"), [("0.05", 3), ("1", 0), ("0", 0)])
 def test_a_budget_that_left_sources_unasked_ends_with_3_and_says_how_many(
     enrich: Enrich, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, budget: str, code: int
 ) -> None:
@@ -84,7 +84,7 @@ def test_a_budget_that_left_sources_unasked_ends_with_3_and_says_how_many(
     assert (office.out / "report.html").exists()
     if code == 3:
         assert ended.err.splitlines()[-1] == (
-            "enrich: the budget of 0.25 is spent: 3 askings of paid sources were left out, and stand as unknown. "
+            "enrich: the budget of 0.05 is spent: 5 askings of paid sources were left out, and stand as unknown. "
             "The same command with a larger --budget asks for them too."
         )
     else:

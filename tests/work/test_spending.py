@@ -30,7 +30,7 @@ def request(credits: int = 1) -> Request:
     return Request(URL, credits=credits)
 
 
-def charged(price: Price, outcome: Outcome, *answers: Answer | tuple[int, Answer]) -> int:
+def charged(price: Price, *answers: Answer | tuple[int, Answer]) -> int:
     """What an asking is charged whose requests ended so; each takes one credit where no other number is given."""
     meter = Meter(price, NOW)
     for answer in answers:
@@ -38,7 +38,7 @@ def charged(price: Price, outcome: Outcome, *answers: Answer | tuple[int, Answer
         asked = request(credits)
         if meter.takes(asked):
             meter.count(asked, ended)
-    return meter.charged(outcome)
+    return meter.charged
 
 
 HITS, MISSES = Price(0.01, most=5), Price(0.01, most=5, misses=True)
@@ -66,77 +66,71 @@ def test_a_free_source_may_ask_on() -> None:
     meter = Meter(Price(), NOW)
     assert all(meter.takes(request()) for _ in range(50))
     meter.count(request(), PAGE)
-    assert meter.charged(FOUND) == 0
+    assert meter.charged == 0
 
 
 # ---- what is charged
 
 
 def test_what_was_found_is_charged_by_its_credits() -> None:
-    assert charged(HITS, FOUND, PAGE) == CENT
-    assert charged(HITS, FOUND, (2, PAGE), PAGE, (0, PAGE)) == 3 * CENT
+    assert charged(HITS, PAGE) == CENT
+    assert charged(HITS, (2, PAGE), PAGE, (0, PAGE)) == 3 * CENT
 
 
 def test_what_was_not_found_is_charged_only_where_misses_are() -> None:
-    assert [charged(price, ABSENT, ABSENT) for price in (HITS, MISSES)] == [0, CENT]
-    assert [charged(price, ABSENT, PAGE) for price in (HITS, MISSES)] == [0, CENT]
-    assert [charged(price, FOUND, PAGE, ABSENT) for price in (HITS, MISSES)] == [CENT, 2 * CENT]
+    assert [charged(price, ABSENT) for price in (HITS, MISSES)] == [0, CENT]
+    assert [charged(price, PAGE, ABSENT) for price in (HITS, MISSES)] == [CENT, 2 * CENT]
 
 
-def test_a_page_that_led_to_no_answer_is_charged_all_the_same() -> None:
-    assert charged(HITS, unknown(Cause.CHANGED), PAGE) == CENT
-    assert charged(HITS, unknown(Cause.BUDGET), PAGE, unknown(Cause.BUDGET)) == CENT
+def test_a_page_is_charged_whatever_came_of_reading_it() -> None:
+    assert [charged(price, PAGE) for price in (HITS, MISSES)] == [CENT, CENT]
+    assert charged(HITS, PAGE, unknown(Cause.BUDGET)) == CENT
 
 
 @pytest.mark.parametrize("cause", UNCLEAR)
 @pytest.mark.parametrize("price", [HITS, MISSES])
-@pytest.mark.parametrize("outcome", [FOUND, ABSENT, unknown(Cause.ERROR)])
-def test_where_nobody_knows_it_is_taken_to_have_been_charged(
-    cause: Cause, price: Price, outcome: Outcome
-) -> None:
-    assert charged(price, outcome, unknown(cause)) == CENT
+def test_where_nobody_knows_it_is_taken_to_have_been_charged(cause: Cause, price: Price) -> None:
+    assert charged(price, unknown(cause)) == CENT
 
 
 @pytest.mark.parametrize("cause", FREE_OF_CHARGE)
 def test_a_request_that_was_turned_away_is_not_charged(cause: Cause) -> None:
-    assert charged(MISSES, unknown(cause), unknown(cause)) == 0
+    assert charged(MISSES, unknown(cause)) == 0
 
 
 def test_an_answer_that_was_kept_from_before_is_not_paid_for_again() -> None:
-    assert charged(HITS, FOUND, KEPT) == 0
-    assert charged(HITS, FOUND, KEPT, PAGE) == CENT
+    assert charged(HITS, KEPT) == 0
+    assert charged(HITS, KEPT, PAGE) == CENT
 
 
 def test_a_request_that_was_not_let_through_is_not_charged() -> None:
-    assert charged(Price(0.01, most=2), FOUND, (2, PAGE), PAGE) == 2 * CENT
+    assert charged(Price(0.01, most=2), (2, PAGE), PAGE) == 2 * CENT
 
 
 ends = some.one_of(
     some.just(PAGE), some.just(KEPT), some.just(ABSENT), some.sampled_from(list(Cause)).map(unknown)
 )
-outcomes = some.one_of(some.just(FOUND), some.just(ABSENT), some.sampled_from(list(Cause)).map(unknown))
 
 
 @given(
     some.builds(Price, some.floats(0, 5), some.integers(1, 6), misses=some.booleans()),
-    outcomes,
     some.lists(some.tuples(some.integers(0, 3), ends), max_size=8),
 )
 def test_no_asking_is_charged_more_than_was_reserved_for_it(
-    price: Price, outcome: Outcome, answers: list[tuple[int, Answer]]
+    price: Price, answers: list[tuple[int, Answer]]
 ) -> None:
-    spent = charged(price, outcome, *answers)
+    spent = charged(price, *answers)
     assert 0 <= spent <= price.bound
-    assert spent >= charged(Price(price.credit, price.most), outcome, *answers)
+    assert spent >= charged(Price(price.credit, price.most), *answers)
 
 
-@given(some.lists(some.tuples(some.integers(0, 3), ends), max_size=8), outcomes)
+@given(some.lists(some.tuples(some.integers(0, 3), ends), max_size=8))
 def test_a_request_that_came_to_nothing_clear_never_makes_an_asking_cheaper(
-    answers: list[tuple[int, Answer]], outcome: Outcome
+    answers: list[tuple[int, Answer]],
 ) -> None:
     price = Price(0.01, most=100)
     more = [*answers, (1, unknown(Cause.TIMEOUT))]
-    assert charged(price, outcome, *more) == charged(price, outcome, *answers) + CENT
+    assert charged(price, *more) == charged(price, *answers) + CENT
 
 
 # ---- a replay
