@@ -225,11 +225,13 @@ def _as_it_is(firm: Firm) -> Company:
     return assemble(firm.name, statements, {s.subject for s in statements}, NOW, {"truth": 1.0})
 
 
-def learned(companies: Sequence[Firm], seed: int, profiles: Sequence[Profile], worth: Worth) -> Odds:
+def learned(
+    companies: Sequence[Firm], seed: int, profiles: Sequence[Profile], worth: Worth, errors: float
+) -> Odds:
     """What the planner counts on its way through accounts, as the store counts it."""
     counts: Counter[tuple[str, str, str, bool]] = Counter()
     for n, firm in enumerate(companies):
-        asked = Asked(firm, answers(firm, seed))
+        asked = Asked(firm, answers(firm, seed, errors))
         Ours(worth=worth)(asked, profiles[n % len(profiles)])
         company = asked.company()
         segment = segment_of(_target(firm, company), company.value("company.employees"))
@@ -245,17 +247,17 @@ def learned(companies: Sequence[Firm], seed: int, profiles: Sequence[Profile], w
     )  # fmt: skip
 
 
-def measure(count: int, seed: int, worth: Worth) -> dict[str, Line]:
+def measure(count: int, seed: int, worth: Worth, errors: float = 1.0) -> dict[str, Line]:
     """Every way of asking over every pair of company and profile."""
     profiles = [parse_profile(text, name) for name, text in PROFILES.items()]
-    taught = learned(firms(500, seed + 1_000), seed + 1_000, profiles, worth)
+    taught = learned(firms(500, seed + 1_000), seed + 1_000, profiles, worth, errors)
     ways: dict[str, Strategy] = {
         "everything": everything, "waterfall": waterfall, "enrich": Ours(worth=worth),
         "enrich, learned": Ours(taught, worth), "oracle": oracle,
     }  # fmt: skip
     lines = {name: Line() for name in ways}
     for firm in firms(count, seed):
-        said = answers(firm, seed)
+        said = answers(firm, seed, errors)
         for profile in profiles:
             all_said = judge(Asked(firm, said).company(list(SOURCES)), profile, NOW)
             true = judge(_as_it_is(firm), profile, NOW)
@@ -271,11 +273,12 @@ def main() -> None:
     )
     parser.add_argument("--companies", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=11)
-    parser.add_argument("--worth", type=float, default=1.0, help="dollars a settled verdict is worth")
+    parser.add_argument("--worth", type=float, default=0.5, help="dollars a settled verdict is worth")
+    parser.add_argument("--errors", type=float, default=1.0, help="scales how often sources err; 0 is never")
     parser.add_argument("--data", help="not used; every benchmark takes it")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
-    lines = measure(args.companies, args.seed, Worth(args.worth))
+    lines = measure(args.companies, args.seed, Worth(args.worth), args.errors)
     shown = {name: line.shown(lines["waterfall"]) for name, line in lines.items()}
     if args.json:
         print(json.dumps({"pairs": lines["enrich"].pairs, "seed": args.seed, "ways": shown}))

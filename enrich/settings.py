@@ -48,7 +48,7 @@ class Settings:
     attempts: int = field(default=3, metadata={"about": "how often a request that may succeed is tried"})
     connections: int = field(default=100, metadata={"about": "sockets open at once"})
     worth_verdict: float = field(
-        default=1.0,
+        default=0.5,
         metadata={"about": "US dollars that a settled verdict is worth; paid sources must cost less"},
     )
     worth_value: float = field(

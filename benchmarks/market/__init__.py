@@ -151,12 +151,19 @@ def _firm(n: int, draw: random.Random) -> Firm:
     )
 
 
-def answers(firm: Firm, seed: int) -> dict[str, tuple[list[Statement], float]]:
-    """What each source would say of a company, and how long it would take: whoever asks, and in whatever order."""
+def answers(firm: Firm, seed: int, errors: float = 1.0) -> dict[str, tuple[list[Statement], float]]:
+    """What each source would say of a company, and how long it would take: whoever asks, and in whatever order.
+
+    `errors` scales how often they err: 0 is a market of sources that never do.
+    """
     said = {}
     for vendor in VENDORS:
         draw = random.Random(f"{seed}/{firm.name}/{vendor.name}")
-        told = [s for name, share in vendor.covers.items() for s in _stated(firm, vendor, name, share, draw)]
+        told = [
+            s
+            for name, share in vendor.covers.items()
+            for s in _stated(firm, vendor, name, share, draw, errors)
+        ]
         said[vendor.name] = told, draw.uniform(*vendor.seconds)
     return said
 
@@ -168,12 +175,14 @@ def truth(firm: Firm) -> list[Statement]:
     return [_statement(firm, "truth", name, value) for name, value in values]
 
 
-def _stated(firm: Firm, vendor: Vendor, name: str, share: float, draw: random.Random) -> list[Statement]:
+def _stated(
+    firm: Firm, vendor: Vendor, name: str, share: float, draw: random.Random, errors: float
+) -> list[Statement]:
     place, size = firm.segment
     odds = math.log(share / (1 - share)) + vendor.places.get(place, 0.0) + vendor.sizes.get(size, 0.0)
     if draw.random() > 1 / (1 + math.exp(-odds - 0.8 * firm.visible)):
         return []
-    wrong = draw.random() < vendor.error * _ERRS[name]
+    wrong = draw.random() < vendor.error * _ERRS[name] * errors
     values = {
         COUNTRY: _country, SIZE: _employees, INDUSTRY: _industry, FOUNDED: _founded, TECHNOLOGY: _technologies,
     }[name](firm, wrong, draw)  # fmt: skip

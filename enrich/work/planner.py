@@ -31,6 +31,7 @@ _LINKED, _LINKED_ELSEWHERE = 30.0, 0.1
 _REQUEST = 0.0005
 # How much less likely a field settles a criterion for each source that stated it and left the criterion open.
 _NOT_YET = 0.4
+_ALL_ASKED = "every source that could be asked was asked"
 # What a rep wants to know of every account that is not rejected.
 WANTED = (
     "company.domain", "company.name", "company.description", "company.industry", "company.employees",
@@ -51,7 +52,7 @@ class Worth:
         doubt: from how likely an error on a settled verdict is checked by a second source.
     """
 
-    verdict: float = 1.0
+    verdict: float = 0.5
     value: float = 0.02
     doubt: float = 0.02
 
@@ -139,7 +140,7 @@ def plan(
         if s.name not in known.asked and s.name not in known.shut and s.can_ask(known.target)
     ]
     if everything:
-        return Plan(tuple(s.name for s in able[:ROUND]), "" if able else "every source was asked")
+        return Plan(tuple(s.name for s in able[:ROUND]), "" if able else _ALL_ASKED)
     if not any(known.target.known.values()):
         return Plan((), "the row names nothing that a source could be asked for")
     offers = [_offer(source, known, wanted, odds, worth) for source in able]
@@ -214,18 +215,19 @@ def _reason(known: Known, missing: Collection[str], offers: Sequence[_Offer]) ->
     """Why nothing is asked: what is settled, and what keeps the rest from being asked."""
     dear = [o.source.name for o in offers if o.worth > 0]
     if known.decision is Decision.REJECTED:
-        return "rejected, and " + (
-            f"checking that is not worth asking {', '.join(dear[:3])}" if dear else "nothing can change that"
-        )
+        if dear:
+            return f"rejected, and checking that is not worth asking {', '.join(dear[:3])}"
+        doubted = any(stake.doubt for stake in known.stakes)
+        return f"rejected, and {'no source left is likely to' if doubted else 'nothing can'} change that"
     if dear:
         return f"what is left to learn is not worth asking {', '.join(dear[:3])}"
     if known.decision is Decision.QUALIFIED:
         return (
             "qualified, and no source left could add what is wanted"
             if missing
-            else "qualified, and all is known"
+            else "qualified, and all that is wanted is known"
         )
     if offers:
         fields = tuple(dict.fromkeys(field for stake in known.stakes for field in stake.fields))
         return "no source left could answer what is open: " + ", ".join(fields[:4])
-    return "every source that could be asked was asked"
+    return _ALL_ASKED

@@ -78,12 +78,17 @@ class Order:
     decode: bool = False
     budget: float = 0.0
     budget_each: float = 0.0
-    worth: tuple[float, float] = (1.0, 0.02)
+    worth: tuple[float, float] = (0.5, 0.02)
     prices: tuple[tuple[str, float], ...] = ()
     drafts_each: int = 3
     sequence: str = ""
     record: str = ""
     also: tuple[Also, ...] = ()
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it rests on nothing that other runs learned: a world stands still, and so will what is recorded."""
+        return bool(self.world or self.record)
 
     @property
     def key(self) -> str:
@@ -271,8 +276,8 @@ class Run:
 
     @cached_property
     def odds(self) -> Odds:
-        """What was learned of sources before this run. A world that stands still is planned for as it ships."""
-        return Odds() if self.order.world else Odds.learned(self.store.yields(""))
+        """What was learned of sources before this run. A replay and what it replays are planned alike: as it ships."""
+        return Odds() if self.order.stands_alone else Odds.learned(self.store.yields(""))
 
     @property
     def also(self) -> AlsoRows:
@@ -308,8 +313,7 @@ class Run:
         """An account as it stands."""
         rows, subjects = self.said_by_rows(number)
         said = self.store.statements(self.key, number)
-        stands_still = self.order.world or self.order.record
-        past = NOTHING if stands_still else past_of(self.store, said, self.sources)
+        past = NOTHING if self.order.stands_alone else past_of(self.store, said, self.sources)
         return view(self.desk(), number, rows, subjects, said, past)
 
     def accounts(self) -> Iterator[Account]:
