@@ -1,7 +1,7 @@
 # Two commands on a fresh machine: `make demo` and `make test`. Each makes its own .venv from nothing.
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3.14 python3; do \
-	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 PIP_QUIET := --quiet --disable-pip-version-check
 
@@ -51,4 +51,4 @@ endef
 	@touch .venv/.dev .venv/.demo
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache out enrich-out
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache out enrich-out enrich-demo

@@ -37,8 +37,6 @@ class Meaning(StrEnum):
     READ = "read"  # a page after all: its words are worth reading
 
 
-# After these a source is not asked again in the run: the next account would be answered the same.
-CLOSING = frozenset({Meaning.BAD_KEY, Meaning.NO_CREDIT})
 _CAUSE = {
     Meaning.BAD_KEY: Cause.NO_KEY,
     Meaning.NO_CREDIT: Cause.BUDGET,
@@ -93,10 +91,6 @@ class Judged:
 
     meaning: Meaning
     detail: str
-
-    @property
-    def closes(self) -> bool:
-        return self.meaning in CLOSING
 
     @property
     def outcome(self) -> Outcome:

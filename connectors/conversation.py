@@ -79,9 +79,9 @@ class Conversation:
 
     def _read(self, wanted: Read) -> None:
         page = wanted.page
-        if not self.connector.crawls and len(self.keys) < MOST_PATHS:
-            self.keys |= paths(page)
         try:
+            if not self.connector.crawls and len(self.keys) < MOST_PATHS:
+                self.keys |= paths(page)
             for statement in self._stamped(wanted):
                 if len(self.statements) >= MOST_STATEMENTS:
                     self.troubles.append(unknown(Cause.ERROR, f"more than {MOST_STATEMENTS} statements"))

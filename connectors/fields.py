@@ -196,7 +196,9 @@ _TABLE = (
     Field(
         "person.connected", Kind.DATE, "when the user connected with them", personal=True, stale_days=_LONG
     ),
-    Field("person.contacted", Kind.DATE, "when the user and they last wrote", personal=True, stale_days=_LONG),
+    Field(
+        "person.contacted", Kind.DATE, "when the user and they last wrote", personal=True, stale_days=_LONG
+    ),
     Field("person.contact", Kind.TEXT, "who wrote last, and how", personal=True, stale_days=_LONG),
     # roles a company pays to advertise
     Field("role.title", Kind.TEXT, "title of an advertised role", stale_days=45),

@@ -1,8 +1,8 @@
 """The shape of a JSON answer: the paths of its keys, so that a key nobody has seen before is noticed and counted.
 
 A source that gains a key is about to change, or has told us something new; one that lost a key its reader needs is
-*changed* at once, and that is the reader's to say. Keys that are themselves values (numbers, codes such as P856) are
-written as *. Bounded: an answer of a hundred thousand records has the shape of its first ones.
+*changed* at once, and that is the reader's to say. Keys that are themselves values (numbers, versions, codes such as
+P856) are written as *. Bounded: an answer of a hundred thousand records has the shape of its first ones.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MOST_PATHS = 400
 _MOST_NODES = 4_000
 _MOST_MEMBERS = 20
 _DEEPEST = 8
-_VALUE = re.compile(r"\d+|[A-Z]{1,3}\d+|\d{4}-\d{2}.*|[0-9a-f]{16,}")
+_VALUE = re.compile(r"\d+(?:\.\w+)*|[A-Z]{1,3}\d+|\d{4}-\d{2}.*|[0-9a-f]{16,}")
 
 
 def paths(page: Page) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -82,7 +83,8 @@ def _spoken(as_of: str, seen: datetime) -> datetime:
         return seen
     year, month, day = ([*map(int, as_of.split("-")), 0, 0])[:3]
     try:
-        moment = datetime(year, month or 12, day or 28, 23, 59, tzinfo=seen.tzinfo)
+        month = month or 12
+        moment = datetime(year, month, day or monthrange(year, month)[1], 23, 59, tzinfo=seen.tzinfo)
     except ValueError:
         return seen
     return min(seen, moment)

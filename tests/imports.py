@@ -7,10 +7,26 @@ the ladder, and none for the question what is loaded when a module is.
 from __future__ import annotations
 
 import ast
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+
+def _parsed(path: Path) -> ast.Module:
+    """A file as a tree.
+
+    Collecting garbage meanwhile makes CPython 3.11 lose count of how deep it is, and it gives up with a SystemError
+    (github.com/python/cpython/issues/106905).
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return ast.parse(path.read_text(encoding="utf-8"), str(path))
+    finally:
+        if collecting:
+            gc.enable()
 
 
 @dataclass(frozen=True)
@@ -96,7 +112,7 @@ def modules(root: Path, packages: tuple[str, ...]) -> dict[str, Module]:
         parts = path.relative_to(root).with_suffix("").parts
         is_package = parts[-1] == "__init__"
         name = ".".join(parts[:-1] if is_package else parts)
-        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
+        tree = _parsed(path)
         found[name] = Module(name, path.relative_to(root).as_posix(), tree, is_package)
     return found
 

@@ -8,8 +8,9 @@ https://developers.ashbyhq.com/docs/public-job-posting-api
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Says, day, workplace
+from connectors.boards.source import connector
 from connectors.part import Part
 
 

@@ -9,8 +9,9 @@ https://documentation.bamboohr.com
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Says, when
+from connectors.boards.source import connector
 from connectors.lexicon.places import country_code
 
 BOARD = Board(

@@ -1,35 +1,23 @@
 """A system of job boards, declared: where its boards answer, and what of its answer is what.
 
-From the declaration follow both functions of a source. `ask` looks for the board that is this company's, `read`
-states its roles. A list that is longer than a few hundred roles is not read to its end, and says so by its total.
+From the declaration follow both functions of a source: `read` is here, and states the board's roles; `asking` looks for
+the board that is this company's. The text of an advert is not stated.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
-from typing import Any
-from urllib.parse import quote
 
-from connectors.answers import Means
-from connectors.boards.owner import moved, named_finding, owner
+from connectors.boards.owner import named_finding
 from connectors.boards.roles import Pay, Says, address, every, paid, stated
-from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.fields import FIELDS
 from connectors.hosts import host_of
 from connectors.page import Page
 from connectors.part import Part
 from connectors.statement import Finding
-from connectors.text import plain
 
-MOST_BYTES = 16_000_000
-MOST_ROLES = 400  # of a list that comes in pages
-_MOST_TEXTS = 10  # roles whose texts are searched for the company's name
-_HOST_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?", re.I)
 _ALWAYS = ("role.title", "role.employer", "role.url")
-TERMS = "public job list of the employer; title, place, date and link are kept, the text is not"
 
 
 def _nothing(role: str, part: Part, page: Page) -> Iterator[Finding]:
@@ -86,52 +74,9 @@ class Board:
     parse: Callable[[Page], Part] = Part.of
     guessed: bool = True
 
-    def ask(self, target: Target) -> Asking:
-        """Ask for each board the company may own until one is its own."""
-        linked = target.boards(self.system)
-        for token in linked or self._guesses(target):
-            for url in self.urls if linked else self.urls[:1]:
-                page = yield self.request(url, token)
-                if page and not moved(page, url.format(token, offset=0)):
-                    break
-            else:
-                continue
-            named = self._named(page, target)
-            if not linked and not (self.entries(page) and named):
-                continue
-            yield Read(page, {"board": token, "named": named})
-            yield from self._pages(page, url, token)
-            return
-
-    def request(self, url: str, token: str, offset: int = 0) -> Request:
-        address = url.format(quote(token, safe=""), offset=offset)
-        return Request(address, max_bytes=MOST_BYTES, fresh_days=1)
-
-    def _guesses(self, target: Target) -> tuple[str, ...]:
-        if not self.guessed or target.all("company.job_board"):
-            return ()  # a company that links to its board, of this system or another, has no second one to guess
-        if "//{}." not in self.urls[0]:
-            return target.slugs()
-        labels = dict.fromkeys(slug.lower() for slug in target.slugs())
-        return tuple(label for label in labels if _HOST_LABEL.fullmatch(label))
-
-    def _named(self, page: Page, target: Target) -> tuple[str, str] | None:
-        top = page.index(self.parse)
-        texts = chain.from_iterable(islice(every(top, path), _MOST_TEXTS) for path in self.texts)
-        return owner(self._names(top), ((part.at, plain(part.text)) for part in texts), target.names)
-
-    def _names(self, top: Part) -> Iterator[tuple[str, str]]:
+    def named(self, top: Part) -> Iterator[tuple[str, str]]:
+        """Where the employer is named, and how."""
         return ((part.at, part.text) for path in self.names for part in every(top, path))
-
-    def _pages(self, first: Page, url: str, token: str) -> Asking:
-        """The further pages of a list, up to `MOST_ROLES` roles."""
-        if not self.page_size:
-            return
-        total = sum(part.number for part in every(first.index(self.parse), self.total))
-        for offset in range(self.page_size, min(total, MOST_ROLES), self.page_size):
-            page = yield self.request(url, token, offset)
-            if page:
-                yield Read(page, {"board": token})
 
     def entries(self, page: Page) -> list[Part]:
         """The list of roles, with what in it is none.
@@ -152,7 +97,7 @@ class Board:
         entries = self.entries(page)
         kept = [entry for entry in entries if self.keep(entry)]
         top = page.index(self.parse)
-        names = {name: at for at, name in self._names(top)}
+        names = {name: at for at, name in self.named(top)}
         for name, at in names.items():
             yield Finding(board, "company.name", name, at)
         if not names:
@@ -188,47 +133,3 @@ class Board:
         fields |= {"company.open_roles"} if self.total else set()
         fields |= {"role.pay"} if self.pay else set()
         return tuple(name for name in FIELDS if name in fields)
-
-
-def connector(
-    board: Board,
-    brand: str,
-    *,
-    docs: str,
-    unverified: tuple[str, ...] = (),
-    reliability: float = 0.9,
-    per_second: float = 1.0,
-    answers: tuple[Means, ...] = (),
-    also: tuple[str, ...] = (),
-    ask: Callable[[Target], Asking] | None = None,
-    headers: Mapping[str, str] | None = None,
-) -> Connector:
-    """The source that a system of job boards is.
-
-    Args:
-        brand: the system as it calls itself.
-        also: fields that only its `more` states.
-        ask: where its boards are asked for in another way than `Board.ask`.
-    """
-    guessed: dict[str, Any] = {
-        "needs": ("company.job_board", "company.domain", "company.name"),
-        "requests": 2,
-    }
-    linked: dict[str, Any] = {"needs": ("company.job_board",), "requests": 1}
-    return Connector(
-        name=board.system,
-        about=f"open roles of companies that recruit with {brand}",
-        tier="A",
-        yields=(*board.fields, *also),
-        ask=ask or board.ask,
-        read=board.read,
-        docs=docs,
-        terms=TERMS,
-        per_second=per_second,
-        answers=answers,
-        reliability=reliability,
-        identifies="company.job_board",
-        unverified=unverified,
-        headers=headers or {},
-        **(guessed if board.guessed else linked),
-    )

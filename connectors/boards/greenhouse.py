@@ -9,8 +9,9 @@ https://developers.greenhouse.io/job-board.html
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Pay, Says, day
+from connectors.boards.source import connector
 from connectors.part import Part
 
 

@@ -10,8 +10,9 @@ https://github.com/lever/postings-api
 from __future__ import annotations
 
 from connectors.answers import Meaning, Means
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Pay, Says, day_of_epoch, workplace
+from connectors.boards.source import connector
 from connectors.lexicon.places import country_code
 
 BOARD = Board(

@@ -9,9 +9,10 @@ https://developer.personio.de/docs/retrieving-open-job-positions
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.feed import bare, tree
 from connectors.boards.roles import Says, day, one_of
+from connectors.boards.source import connector
 from connectors.page import Page
 from connectors.part import Changed, Part
 

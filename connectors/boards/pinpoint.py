@@ -8,8 +8,9 @@ https://developers.pinpointhq.com/docs/jobs-json-endpoint
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Pay, Says, workplace
+from connectors.boards.source import connector
 
 BOARD = Board(
     system="pinpoint",

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Says, workplace
+from connectors.boards.source import connector
 
 _LABEL = re.compile(r"^(remote|hybrid|on-?site)\s*(?:\(([^()]+)\))?$", re.I)
 

@@ -8,8 +8,9 @@ https://developers.smartrecruiters.com/docs/posting-api
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.roles import Says, day, when
+from connectors.boards.source import connector
 from connectors.lexicon.places import country_code
 
 BOARD = Board(

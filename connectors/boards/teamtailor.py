@@ -8,9 +8,10 @@ https://docs.teamtailor.com
 
 from __future__ import annotations
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.feed import bare, tree
 from connectors.boards.roles import Says, day_of_mail, one_of
+from connectors.boards.source import connector
 from connectors.lexicon.places import country_code
 from connectors.page import Page
 from connectors.part import Changed, Part

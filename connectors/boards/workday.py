@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from connectors.boards.board import Board, connector
+from connectors.boards.board import Board
 from connectors.boards.owner import moved
 from connectors.boards.roles import Says, every
+from connectors.boards.source import connector
 from connectors.connector import Asking, Read, Request, Target, post
 from connectors.page import Page
 from connectors.part import Part

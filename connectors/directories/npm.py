@@ -87,6 +87,7 @@ CONNECTOR = Connector(
     terms="open registry; maintainers and their addresses are not read, nor used for outreach",
     reliability=0.9,
     identifies="company.domain",
-    unverified=("that a search for a scope finds its packages first",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "that a search for a scope finds its packages first",
                 "the rate limit, which is not published; 429 comes with bursts"),
 )  # fmt: skip

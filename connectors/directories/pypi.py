@@ -70,5 +70,6 @@ CONNECTOR = Connector(
     terms="open index, a User-Agent with a contact is asked for; authors and maintainers are not read",
     reliability=0.9,
     identifies="company.domain",
-    unverified=("the rate limit, which is not published",),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the rate limit, which is not published"),
 )  # fmt: skip

@@ -16,10 +16,10 @@ from urllib.parse import quote
 
 from connectors.connector import Asking, Connector, Read, Request, Target, post
 from connectors.directories.namesake import Hit, likely, state_of
-from connectors.lexicon.places import country_code
 from connectors.page import Page
 from connectors.part import Part
 from connectors.statement import Finding
+from connectors.telling import text_of, told
 from connectors.text import clip, squash
 
 SEARCH = "https://api.usaspending.gov/api/v2/search/spending_by_award/"
@@ -30,6 +30,13 @@ _FIELDS = [
     "Award ID", "Recipient Name", "Recipient UEI", "Recipient Location", "Award Amount", "Base Obligation Date",
     "Awarding Agency", "Awarding Sub Agency", "Description", "generated_internal_id",
 ]  # fmt: skip
+_PLACE = {
+    "location_country_code": "company.country",
+    "state_name": "company.region",
+    "city_name": "company.city",
+    "zip5": "company.postal_code",
+    "address_line1": "company.street",
+}
 ROWS = 50
 MOST_AWARDS = 10
 MOST_TEXT = 300
@@ -75,23 +82,22 @@ def _question(text: str, kind: str, state: str) -> Request:
 def _hit(uei: str, row: Part) -> Hit[str]:
     place = row["Recipient Location"]
     country, state, city, code = (
-        (part.text if (part := place.opt(key)) else "")
-        for key in ("location_country_code", "state_code", "city_name", "zip5")
+        text_of(place.opt(key)) for key in ("location_country_code", "state_code", "city_name", "zip5")
     )
     return Hit(uei, (row["Recipient Name"].text,), (), country, state, city, code, national=True)
 
 
 def read(page: Page, kind: str, meant: dict[str, float]) -> Iterator[Finding]:
     """Read the awards of the recipients that are meant, newest first."""
-    told: dict[str, int] = {}
+    stated: dict[str, int] = {}
     for row in Part.of(page)["results"].each():
         uei = row["Recipient UEI"]
-        if not uei.value or uei.text not in meant or told.get(uei.text, 0) >= MOST_AWARDS:
+        if not uei.value or uei.text not in meant or stated.get(uei.text, 0) >= MOST_AWARDS:
             continue
         belief = meant[uei.text]
-        if uei.text not in told:
+        if uei.text not in stated:
             yield from _recipient(row, belief)
-        told[uei.text] = told.get(uei.text, 0) + 1
+        stated[uei.text] = stated.get(uei.text, 0) + 1
         yield from _award(row, kind, belief)
 
 
@@ -99,16 +105,7 @@ def _recipient(row: Part, belief: float) -> Iterator[Finding]:
     uei, place = row["Recipient UEI"].text, row["Recipient Location"]
     yield row["Recipient UEI"].says(uei, "company.uei", confidence=belief)
     yield row["Recipient Name"].says(uei, "company.legal_name", confidence=belief)
-    if (country := place.opt("location_country_code")) and (code := country_code(country.text)):
-        yield country.says(uei, "company.country", code, confidence=belief)
-    for key, field in (
-        ("state_name", "company.region"),
-        ("city_name", "company.city"),
-        ("zip5", "company.postal_code"),
-        ("address_line1", "company.street"),
-    ):
-        if part := place.opt(key):
-            yield part.says(uei, field, confidence=belief)
+    yield from told(place, uei, _PLACE, confidence=belief)
 
 
 def _award(row: Part, kind: str, belief: float) -> Iterator[Finding]:
@@ -123,9 +120,9 @@ def _award(row: Part, kind: str, belief: float) -> Iterator[Finding]:
         yield amount.says(award, "signal.amount", f"{money} USD", confidence=belief)
     agency = row.opt("Awarding Sub Agency") or row.opt("Awarding Agency")
     purpose = row.opt("Description")
-    told = [squash(part.text) for part in (agency, purpose) if part]
+    words = [squash(part.text) for part in (agency, purpose) if part]
     if part := agency or purpose:
-        yield part.says(award, "signal.text", clip(": ".join(told), MOST_TEXT), confidence=belief)
+        yield part.says(award, "signal.text", clip(": ".join(words), MOST_TEXT), confidence=belief)
 
 
 CONNECTOR = Connector(
@@ -148,5 +145,6 @@ CONNECTOR = Connector(
     reliability=0.9,
     identifies="company.uei",
     unverified=("no answer of the service is recorded; the shape is that of its own contracts, code and tests",
-                "the rate limit, which is not published"),
+                "the rate limit, which is not published",
+                "the wording of its licence"),
 )  # fmt: skip

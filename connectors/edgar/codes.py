@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from connectors.lexicon import rows
 
 
 class Place(NamedTuple):
@@ -20,13 +21,10 @@ NOWHERE = Place("", "", "")
 
 @cache
 def _places() -> dict[str, Place]:
-    lines = files(__name__.rpartition(".")[0]).joinpath("codes.tsv").read_text(encoding="utf-8").splitlines()
-    places = {}
-    for line in lines:
-        if not line.startswith("#"):
-            code, country, subdivision, name = line.split("\t")
-            places[code] = Place(country, subdivision, name if subdivision else "")
-    return places
+    return {
+        code: Place(country, subdivision, name if subdivision else "")
+        for code, country, subdivision, name in rows("codes.tsv", __package__ or "")
+    }
 
 
 def place(code: str | None) -> Place:

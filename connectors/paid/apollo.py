@@ -16,13 +16,12 @@ from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.hosts import registrable
 from connectors.lexicon.places import country_code
 from connectors.page import Page
+from connectors.paid.asking import FRESH_DAYS, domains
 from connectors.paid.profile import amount_of, described, first, raised, whole
-from connectors.paid.reader import FRESH_DAYS, domains
 from connectors.part import Part
 from connectors.price import Price
-from connectors.registers.facts import site, told
 from connectors.statement import Finding
-from connectors.telephone import e164
+from connectors.telling import site, text_of, told
 
 ENRICH = "https://api.apollo.io/api/v1/organizations/enrich"
 KEY = Key(
@@ -42,6 +41,7 @@ _PLAIN = {
     "street_address": "company.street",
     "city": "company.city",
     "state": "company.region",
+    "country": "company.country",
     "postal_code": "company.postal_code",
     "publicly_traded_symbol": "company.ticker",
     "publicly_traded_exchange": "company.exchange",
@@ -71,12 +71,8 @@ def read(page: Page, own: tuple[str, ...]) -> Iterator[Finding]:
     yield from site(found.opt("website_url") or domain, company)
     yield from described(found.opt("short_description"), company)
     yield from _figures(found, company)
-    country = found.opt("country")
-    code = country_code(country.text) if country else ""
-    if country and code:
-        yield country.says(company, "company.country", code)
-    if phone := found.opt("phone"):
-        yield phone.says(company, "company.phone", e164(phone.text, code))
+    country = country_code(text_of(found.opt("country")))
+    yield from told(found, company, {"phone": "company.phone"}, country=country)
     for key, field, most in (("keywords", "company.keyword", MOST_KEYWORDS),
                              ("technology_names", "company.technology", MOST_TECHNOLOGIES)):  # fmt: skip
         for entry in first(found, key, most):
@@ -97,12 +93,8 @@ def _figures(found: Part, company: str) -> Iterator[Finding]:
 
 
 def _round(event: Part, company: str) -> Iterator[Finding]:
-    kind, amount, sign, names = (
-        event["type"],
-        event.opt("amount"),
-        event.opt("currency"),
-        event.opt("investors"),
-    )
+    kind, names = event["type"], event.opt("investors")
+    amount, sign = event.opt("amount"), event.opt("currency")
     split = (name.strip() for name in names.text.split(",")) if names else ()
     yield from raised(
         f"{company}/{event['id'].text}",
@@ -124,7 +116,7 @@ CONNECTOR = Connector(
     yields=(
         *dict.fromkeys(_PLAIN.values()), "company.website", "company.domain", "company.employees", "company.revenue",
         "company.raised", "company.description",
-        "company.country", "company.phone", "company.keyword", "company.technology",
+        "company.phone", "company.keyword", "company.technology",
         "funding.company", "funding.kind", "funding.date", "funding.amount", "funding.investor",
     ),
     ask=ask,
@@ -138,7 +130,10 @@ CONNECTOR = Connector(
     terms=TERMS,
     reliability=0.75,
     identifies="company.domain",
-    unverified=("the price of a credit", "that an unknown domain is an empty organisation and not charged",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit",
+                "that an unknown domain is an empty organisation and not charged",
                 "600 requests a day is the free plan's limit; paid plans allow more",
-                "that revenue and total funding are in US dollars", "how amounts of rounds are printed"),
+                "that revenue and total funding are in US dollars",
+                "how amounts of rounds are printed"),
 )  # fmt: skip

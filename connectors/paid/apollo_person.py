@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from connectors.connector import Asking, Connector, Read, Target, post
 from connectors.page import Page
 from connectors.paid.apollo import CREDIT, KEY, MANNERS, TERMS
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, Card, domains, nameless, person
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, domains, nameless
+from connectors.paid.reader import FOUND, Card, person
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -54,9 +55,7 @@ CONNECTOR = Connector(
     about="a person's post and business address, from Apollo",
     tier="C",
     needs=("person.name",),
-    yields=(
-        "person.name", "person.employer", "person.title", "person.email", "person.email_status", "person.linkedin",
-    ),
+    yields=FOUND,
     ask=ask,
     read=read,
     requests=2,
@@ -69,6 +68,8 @@ CONNECTOR = Connector(
     terms=TERMS,
     reliability=0.75,
     identifies="company.domain",
-    unverified=("the price of a credit", "that its parameters may come as JSON",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit",
+                "that its parameters may come as JSON",
                 "600 requests a day is the free plan's limit; paid plans allow more"),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.hosts import registrable
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, domains
+from connectors.paid.asking import FRESH_DAYS, domains
 from connectors.part import Changed, Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -94,7 +94,9 @@ CONNECTOR = Connector(
     terms="the user's own contract with BuiltWith",
     reliability=0.85,
     identifies="company.domain",
-    unverified=("the price of a credit: what it asks for one look-up without an account",
-                "that a look-up of an unknown domain is charged", "that times are in milliseconds",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit: what it asks for one look-up without an account",
+                "that a look-up of an unknown domain is charged",
+                "that times are in milliseconds",
                 "that the tags docinfo and encoding mark what is no product"),
 )  # fmt: skip

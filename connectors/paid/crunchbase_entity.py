@@ -13,8 +13,8 @@ from connectors.page import Page
 from connectors.paid.profile import described, first, raised, whole
 from connectors.paid.reader import Card, person
 from connectors.part import Changed, Part
-from connectors.registers.facts import site, told
 from connectors.statement import Finding
+from connectors.telling import site, told
 
 MOST_ROUNDS, MOST_FOUNDERS, MOST_CATEGORIES, MOST_INVESTORS = 12, 6, 8, 12
 FIELDS = (

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Key, Read, Request, Target, Unanswered, post
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, Card, domains, nameless, person, polled
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, domains, nameless, polled
+from connectors.paid.reader import FOUND, Card, person
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Cause, Finding
@@ -81,9 +82,7 @@ CONNECTOR = Connector(
     about="a person's business address and post, computed on demand in the EU",
     tier="C",
     needs=("person.name",),
-    yields=(
-        "person.name", "person.employer", "person.title", "person.email", "person.email_status", "person.linkedin",
-    ),
+    yields=FOUND,
     ask=ask,
     read=read,
     requests=3,
@@ -99,6 +98,9 @@ CONNECTOR = Connector(
     terms="the user's own contract with Dropcontact; computed on demand, no list of people is kept there",
     reliability=0.8,
     identifies="company.domain",
-    unverified=("the price of a credit", "the rate limit",
-                "the English words for kinds of addresses: its reference, no recorded answer"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit",
+                "the rate limit",
+                "the English words for kinds of addresses: its reference, no recorded answer",
+                "that a miss is not charged"),
 )  # fmt: skip

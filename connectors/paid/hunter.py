@@ -17,7 +17,8 @@ from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.hosts import registrable
 from connectors.mailbox import normal
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, Card, domains, person
+from connectors.paid.asking import FRESH_DAYS, domains
+from connectors.paid.reader import Card, person
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -103,7 +104,8 @@ CONNECTOR = Connector(
     terms=TERMS,
     reliability=0.8,
     identifies="company.domain",
-    unverified=("the price of a credit: the Starter plan's, 49 USD for 2,000",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit: the Starter plan's, 49 USD for 2,000",
                 "one credit for up to ten addresses, none where there are none",
                 "403 as its rate limit and 429 as used-up credits: its reference, no recorded answer"),
 )  # fmt: skip

@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 
 from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.page import Page
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, domains, nameless, polled
 from connectors.paid.hunter import CREDIT, KEY, MANNERS, TERMS
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, Card, domains, nameless, person, polled
+from connectors.paid.reader import FOUND, Card, person
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -53,9 +54,7 @@ CONNECTOR = Connector(
     about="the e-mail address of a person whose name is known",
     tier="C",
     needs=("person.name",),
-    yields=(
-        "person.name", "person.employer", "person.title", "person.email", "person.email_status", "person.linkedin",
-    ),
+    yields=FOUND,
     ask=ask,
     read=read,
     requests=2,
@@ -67,6 +66,8 @@ CONNECTOR = Connector(
     terms=TERMS,
     reliability=0.75,
     identifies="company.domain",
-    unverified=("the price of a credit: the Starter plan's, 49 USD for 2,000", "that a miss is not charged",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit: the Starter plan's, 49 USD for 2,000",
+                "that a miss is not charged",
                 "what stands in the body of a 202"),
 )  # fmt: skip

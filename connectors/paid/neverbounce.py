@@ -14,7 +14,8 @@ from urllib.parse import urlencode
 from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, VERIFIED, addressed, domains, verified
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, addressed, domains
+from connectors.paid.reader import VERIFIED, verified
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -65,6 +66,9 @@ CONNECTOR = Connector(
     terms="the user's own contract with NeverBounce",
     reliability=0.9,
     identifies="company.domain",
-    unverified=("the price of a check", "that verdicts of unknown are charged",
-                "what it says when checks are used up: taken as a general failure", "the rate limit"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a check",
+                "that verdicts of unknown are charged",
+                "what it says when checks are used up: taken as a general failure",
+                "the rate limit"),
 )  # fmt: skip

@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from connectors.connector import Asking, Connector, Key, Read, Request, Target
-from connectors.hosts import parse, registrable
-from connectors.lexicon.places import country_code
+from connectors.hosts import registrable
 from connectors.page import Page
+from connectors.paid.asking import FRESH_DAYS, domains
 from connectors.paid.profile import described, first, whole
-from connectors.paid.reader import FRESH_DAYS, domains
 from connectors.part import Part
 from connectors.price import Price
-from connectors.registers.facts import site, told
 from connectors.statement import Finding
+from connectors.telling import site, told, trade
 
 COMPANY = "https://api.peopledatalabs.com/v5/company/enrich"
 KEY = Key(
@@ -35,10 +34,12 @@ _PLAIN = {
     "industry": "company.industry",
     "ticker": "company.ticker",
     "latest_funding_stage": "company.stage",
+    "location.country": "company.country",
     "location.region": "company.region",
     "location.locality": "company.city",
     "location.postal_code": "company.postal_code",
     "location.street_address": "company.street",
+    "linkedin_url": "company.linkedin",
 }
 
 
@@ -66,10 +67,6 @@ def read(page: Page, own: tuple[str, ...]) -> Iterator[Finding]:
     yield from described(found.opt("summary"), company)
     if total := found.opt("total_funding_raised"):
         yield total.says(company, "company.raised", f"{whole(total)} USD", confidence=0.8)
-    if (country := found.opt("location", "country")) and (code := country_code(country.text)):
-        yield country.says(company, "company.country", code)
-    if (profile := found.opt("linkedin_url")) and (address := parse(profile.text)):
-        yield profile.says(company, "company.linkedin", address[0])
     yield from _lists(found, company)
 
 
@@ -78,8 +75,7 @@ def _lists(found: Part, company: str) -> Iterator[Finding]:
         yield tag.says(company, "company.keyword", confidence=0.7)
     for system, key in (("naics", "naics_code"), ("sic", "sic_code")):
         for entry in found.each(system):
-            if code := entry.opt(key):
-                yield code.says(company, "company.industry_code", f"{system}:{code.text}", confidence=0.7)
+            yield from trade(entry.opt(key), company, system, confidence=0.7)
 
 
 CONNECTOR = Connector(
@@ -88,10 +84,8 @@ CONNECTOR = Connector(
     tier="C",
     needs=("company.domain",),
     yields=(
-        "company.name", "company.website", "company.domain", "company.employees", "company.founded",
-        "company.industry", "company.industry_code", "company.keyword", "company.ticker", "company.stage",
-        "company.raised", "company.description", "company.country", "company.region", "company.city",
-        "company.postal_code", "company.street", "company.linkedin",
+        *_PLAIN.values(), "company.name", "company.website", "company.domain", "company.employees",
+        "company.industry_code", "company.keyword", "company.raised", "company.description",
     ),
     ask=ask,
     read=read,
@@ -102,6 +96,10 @@ CONNECTOR = Connector(
     terms=TERMS,
     reliability=0.8,
     identifies="company.domain",
-    unverified=("the price of a credit", "the keys of naics and sic entries, which come with some plans only",
-                "that money raised is in US dollars"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit",
+                "the keys of naics and sic entries, which come with some plans only",
+                "that money raised is in US dollars",
+                "that a miss is not charged",
+                "the rate limit, which depends on the plan"),
 )  # fmt: skip

@@ -14,8 +14,9 @@ from urllib.parse import urlencode
 
 from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.page import Page
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, domains, nameless
 from connectors.paid.pdl import KEY, TERMS
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, Card, domains, nameless, person
+from connectors.paid.reader import Card, person
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -70,5 +71,9 @@ CONNECTOR = Connector(
     terms=TERMS,
     reliability=0.75,
     identifies="company.domain",
-    unverified=("the price of a credit", "that the free plan shows true in place of an address"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit",
+                "that the free plan shows true in place of an address",
+                "that a miss is not charged",
+                "the rate limit, which depends on the plan"),
 )  # fmt: skip

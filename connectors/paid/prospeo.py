@@ -15,7 +15,8 @@ from dataclasses import replace
 from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Key, Read, Target, Unanswered, post
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, Card, domains, nameless, person
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, domains, nameless
+from connectors.paid.reader import FOUND, Card, person
 from connectors.part import Part
 from connectors.price import Price
 from connectors.statement import Cause, Finding
@@ -59,9 +60,7 @@ CONNECTOR = Connector(
     about="a person's verified business address, from Prospeo",
     tier="C",
     needs=("person.name",),
-    yields=(
-        "person.name", "person.employer", "person.title", "person.email", "person.email_status", "person.linkedin",
-    ),
+    yields=FOUND,
     ask=ask,
     read=read,
     requests=2,
@@ -86,8 +85,11 @@ CONNECTOR = Connector(
     terms="the user's own contract with Prospeo",
     reliability=0.8,
     identifies="company.domain",
-    unverified=("the price of a credit: 39 USD for 1,000", "that a miss is not charged",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit: 39 USD for 1,000",
+                "that a miss is not charged",
                 "2,000 requests a day: the smallest plan's limit, by one client's notes",
                 "the key company.website in its answers",
-                "older answers, with the address in response.email, are not read"),
+                "older answers, with the address in response.email, are not read",
+                "the rate limit, which depends on the plan"),
 )  # fmt: skip

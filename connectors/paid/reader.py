@@ -1,4 +1,4 @@
-"""What the paid sources share: whom they are asked about, how an answer is waited for, how a person is stated.
+"""How the paid sources state a person: by name, employer and post, with an address and what is said of it.
 
 A provider sells what it has, and that is not always what was asked for. So nobody is stated whom it places at another
 company or whose name it masks, and no address that it calls undeliverable itself or that anybody can register. The
@@ -7,22 +7,20 @@ verdicts of all of them are brought to one scale of four words; what no table kn
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from connectors.connector import Request, Someone, Target, Unanswered
-from connectors.fields import FIELDS, Kind
-from connectors.hosts import parse, platform, registrable
+from connectors.hosts import platform, registrable
 from connectors.mailbox import normal
-from connectors.page import Page
 from connectors.part import Changed, Part
-from connectors.statement import Cause, Finding
-from connectors.telephone import e164
+from connectors.statement import Finding
+from connectors.telling import told
 from connectors.text import slug
 
-MOST_PEOPLE = 3
-# What was paid for is kept for a month: people change their posts more slowly than that.
-FRESH_DAYS = 30.0
+# What `person` states, of a provider that gives posts and profiles too.
+FOUND = (
+    "person.name", "person.employer", "person.title", "person.email", "person.email_status", "person.linkedin",
+)  # fmt: skip
 _ELSEWHERE = 0.7
 _STATUS = {
     "valid": "deliverable", "verified": "deliverable", "nominative@pro": "deliverable", "catch-all@pro": "risky",
@@ -35,47 +33,6 @@ _STATUS = {
 def status(word: str) -> str:
     """A verifier's word on the one scale: deliverable, risky, undeliverable or unknown."""
     return _STATUS.get(word.strip().lower(), "unknown")
-
-
-def domains(target: Target) -> tuple[str, ...]:
-    """The registrable domains of the company, the best first, each once.
-
-    Raises:
-        Unanswered: when none is known: people are asked about by name and domain, a name alone is anybody's.
-    """
-    known = dict.fromkeys(registrable(domain) for domain in target.all("company.domain"))
-    known.pop("", None)
-    if not known:
-        raise Unanswered(Cause.ERROR, "not asked: no domain of the company is known")
-    return tuple(known)
-
-
-def nameless(target: Target) -> tuple[Someone, ...]:
-    """Those to ask for an address: people with a full name and no address yet."""
-    return tuple(p for p in target.people if " " in p.name.strip() and not p.email)[:MOST_PEOPLE]
-
-
-def addressed(target: Target) -> tuple[Someone, ...]:
-    """Those whose address is to be verified."""
-    return tuple(p for p in target.people if normal(p.email))[:MOST_PEOPLE]
-
-
-def polled(
-    request: Request, pending: Callable[[Page], bool], pauses: Sequence[float]
-) -> Generator[Request, Page | None, Page | None]:
-    """Ask, and ask again while the answer is still being made: `page = yield from polled(...)`. Asking again is free.
-
-    Raises:
-        Unanswered: when it is not ready after the last pause.
-    """
-    page = yield request
-    for pause in pauses:
-        if page is None or not pending(page):
-            return page
-        page = yield replace(request, pause=pause, fresh_days=0, credits=0)
-    if page is not None and pending(page):
-        raise Unanswered(Cause.TIMEOUT, f"still not ready after {sum(pauses):.0f} seconds")
-    return page
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +84,7 @@ def person(
     # Of a name in parts the last is quoted, which tells most; the others stand beside it.
     yield names[-1].says(subject, "person.name", name, confidence=belief, as_of=as_of)
     yield employer.says(subject, "person.employer", own[0], confidence=belief, as_of=as_of)
-    for path, said in card.fields.items():
-        if value := at(part, path):
-            yield value.says(subject, said, _usual(value.text, said), confidence=belief, as_of=as_of)
+    yield from told(part, subject, card.fields, confidence=belief, as_of=as_of)
     checked = at(part, card.checked)
     email, verdict = best or (at(part, card.email), at(part, card.status))
     for finding in address(subject, email, verdict, own, belief):
@@ -177,14 +132,6 @@ def verified(email: Part, verdict: Part, own: Sequence[str], name: str) -> Itera
     yield verdict.says(subject, "person.email_status", word)
     if registrable(host) in own:
         yield email.says(subject, "person.employer", own[0], confidence=0.5)
-
-
-def _usual(text: str, said: str) -> str:
-    """A value in the form of its kind: an address with its scheme, a number with its country's code."""
-    kind = FIELDS[said].kind
-    if kind is Kind.URL and (parsed := parse(text)):
-        return parsed[0]
-    return e164(text, "") if kind is Kind.PHONE else text
 
 
 def masked(text: str) -> bool:

@@ -15,7 +15,8 @@ from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Grant, Key, Read, Request, Target, post
 from connectors.lexicon.names import bare_name
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, Card, domains, nameless, person, polled, status
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, domains, nameless, polled
+from connectors.paid.reader import Card, person, status
 from connectors.part import Changed, Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -96,6 +97,9 @@ CONNECTOR = Connector(
     terms="the user's own contract with Snov.io",
     reliability=0.7,
     identifies="company.domain",
-    unverified=("the price of a credit: the Starter plan's, 39 USD for 1,000", "that a miss is not charged",
-                "how long a finished search can be fetched", "what it answers when credits or requests are used up"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a credit: the Starter plan's, 39 USD for 1,000",
+                "that a miss is not charged",
+                "how long a finished search can be fetched",
+                "what it answers when credits or requests are used up"),
 )  # fmt: skip

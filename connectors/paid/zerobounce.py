@@ -16,7 +16,8 @@ from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.hosts import registrable
 from connectors.page import Page
-from connectors.paid.reader import FRESH_DAYS, MOST_PEOPLE, VERIFIED, addressed, domains, verified
+from connectors.paid.asking import FRESH_DAYS, MOST_PEOPLE, addressed, domains
+from connectors.paid.reader import VERIFIED, verified
 from connectors.part import Changed, Part
 from connectors.price import Price
 from connectors.statement import Finding
@@ -67,6 +68,9 @@ CONNECTOR = Connector(
     terms="the user's own contract with ZeroBounce",
     reliability=0.9,
     identifies="company.domain",
-    unverified=("the price of a check", "that verdicts of unknown are not charged",
-                "a wrong key and used-up credits share one sentence, taken as a wrong key"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the price of a check",
+                "that verdicts of unknown are not charged",
+                "a wrong key and used-up credits share one sentence, taken as a wrong key",
+                "the rate limit"),
 )  # fmt: skip

@@ -15,7 +15,7 @@ from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.hosts import registrable
 from connectors.page import Page
 from connectors.press.headlines import OTHER, is_about, kind_of
-from connectors.press.items import FEED_BYTES, items_of, recent, signal
+from connectors.press.items import FEED_BYTES, SIGNAL, items_of, recent, signal
 from connectors.statement import Finding
 
 MOST_FEEDS = 3
@@ -44,7 +44,7 @@ CONNECTOR = Connector(
     about="what the company announces in its own news feeds",
     tier="A",
     needs=("company.feed",),
-    yields=("signal.company", "signal.kind", "signal.text", "signal.date", "signal.url", "signal.amount"),
+    yields=SIGNAL,
     ask=ask,
     read=read,
     requests=1,

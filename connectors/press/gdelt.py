@@ -18,7 +18,7 @@ from connectors.connector import Asking, Connector, Read, Request, Target, Unans
 from connectors.hosts import parse
 from connectors.page import Page
 from connectors.part import Changed, Part
-from connectors.press.items import Item
+from connectors.press.items import SIGNAL, Item
 from connectors.press.told import Sought
 from connectors.statement import Cause, Finding
 from connectors.text import squash, visible
@@ -80,7 +80,7 @@ CONNECTOR = Connector(
     about="headlines about the company in the world's press of the last three months, found by name and town",
     tier="A",
     needs=("company.name", "company.legal_name"),
-    yields=("signal.company", "signal.kind", "signal.text", "signal.date", "signal.url", "signal.amount"),
+    yields=SIGNAL,
     ask=ask,
     read=read,
     requests=1,

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 from connectors.connector import Asking, Connector, Read, Request, Target, Unanswered
 from connectors.page import Page
-from connectors.press.items import FEED_BYTES, Item, items_of
+from connectors.press.items import FEED_BYTES, SIGNAL, Item, items_of
 from connectors.press.told import Sought
 from connectors.statement import Cause, Finding
 
@@ -68,7 +68,7 @@ CONNECTOR = Connector(
     about="headlines about the company in Google News, found by name and town",
     tier="A",
     needs=("company.name", "company.legal_name"),
-    yields=("signal.company", "signal.kind", "signal.text", "signal.date", "signal.url", "signal.amount"),
+    yields=SIGNAL,
     ask=ask,
     read=read,
     requests=1,

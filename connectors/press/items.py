@@ -24,6 +24,10 @@ from connectors.press.money import amount_in
 from connectors.statement import Finding
 from connectors.text import clip, plain, slug, squash, visible
 
+# What `signal` states.
+SIGNAL = (
+    "signal.company", "signal.kind", "signal.text", "signal.date", "signal.url", "signal.amount",
+)  # fmt: skip
 # A feed that is broken on purpose costs some ten microseconds a byte.
 FEED_BYTES = 600_000
 _MOST_ITEMS = 300

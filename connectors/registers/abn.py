@@ -17,9 +17,11 @@ from urllib.parse import quote
 from connectors.connector import Asking, Connector, Key, Read, Request, Target, Unanswered
 from connectors.page import Page
 from connectors.part import Changed, Part
-from connectors.registers.facts import believed, identity, text_of, told
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import lookup
+from connectors.registers.entries import Entry
+from connectors.registers.register import CERTAIN, IDENTITY, Register
 from connectors.statement import Cause, Finding
+from connectors.telling import believed, coded, text_of, told
 
 JSON = "https://abr.business.gov.au/json/{}Details.aspx?{}={}&callback=callback"
 SEARCH = "https://abr.business.gov.au/json/MatchingNames.aspx?name={}&maxResults=10&callback=callback"
@@ -30,12 +32,17 @@ _NOTHING = re.compile(r"\bno records?\b|\bnot found\b|\bnot a valid\b", re.I)
 _KEY_REFUSED = re.compile(r"\bguid\b|\bregistered party\b", re.I)
 _ACTIVE = frozenset({"Active", "0000000001"})
 _STATES = {"Active": "active", "Cancelled": "inactive"}
+_FACTS = {
+    "EntityTypeName": "company.legal_form",
+    "AddressState": "company.region",
+    "AddressPostcode": "company.postal_code",
+}
 _PERSON = "IND"
 
 
 def ask(target: Target) -> Asking:
     """Ask for the details of a known number, else for those of the business that bears the name."""
-    found = yield from REGISTER.lookup(target, _details, _search, entries)
+    found = yield from lookup(REGISTER, target, _details, _search, entries)
     if found:
         page, belief = found
         page = bare(page)
@@ -101,8 +108,7 @@ def _business(business: Part) -> Iterator[Finding]:
     if kind.text == _PERSON:
         return
     subject = number.text
-    yield from identity(number, subject, BUSINESSES, "")  # a business is not a form of law
-    yield number.says(subject, "company.country", REGISTER.country, confidence=0.8)
+    yield from REGISTER.identity(number, subject, law="", seated=True)  # a business is not a form of law
     if acn := business.opt("Acn"):
         yield acn.says(subject, "company.registration_number")
         yield acn.says(subject, "company.register", COMPANIES)
@@ -110,12 +116,8 @@ def _business(business: Part) -> Iterator[Finding]:
     yield business["EntityName"].says(subject, "company.legal_name")
     for name in business.each("BusinessName"):
         yield name.says(subject, "company.other_name")
-    if status.text in _STATES:
-        yield status.says(subject, "company.status", _STATES[status.text])
-    yield from told(business, subject, {
-        "EntityTypeName": "company.legal_form", "AddressState": "company.region",
-        "AddressPostcode": "company.postal_code",
-    })  # fmt: skip
+    yield from coded(status, subject, "company.status", _STATES)
+    yield from told(business, subject, _FACTS)
 
 
 CONNECTOR = Connector(
@@ -124,9 +126,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.country",
-        "company.legal_name", "company.other_name", "company.status", "company.legal_form", "company.region",
-        "company.postal_code",
+        *IDENTITY, *_FACTS.values(), "company.country", "company.legal_name", "company.other_name",
+        "company.status",
     ),
     ask=ask,
     read=read,
@@ -143,7 +144,8 @@ CONNECTOR = Connector(
     attribution="Contains data of the Australian Business Register, CC BY 3.0 AU",
     reliability=0.9,
     identifies="company.registration_number",
-    unverified=("the words of the messages, save the one about the GUID",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the words of the messages, save the one about the GUID",
                 "what stands for an active business in the list of names: Active, or the code 0000000001",
                 "the rate limit, which is not published"),
 )  # fmt: skip

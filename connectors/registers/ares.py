@@ -1,7 +1,8 @@
 """Czech companies from ARES, with members of their bodies and owners from the public register behind it.
 
 The public register keeps everything that ever stood in it: whatever has a day of erasure or of an end is past, and is
-left out. A search that fits more than a thousand companies is refused, which is no answer. No website stands here.
+left out. A search that fits more than a thousand companies is refused, which is no answer. No website stands here, and
+of a sole trader's seat, which is a home, only the town is read.
 
 https://ares.gov.cz/stranky/vyvojar-info
 """
@@ -10,42 +11,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.connector import Asking, Connector, Read, Request, Target, post
+from connectors.connector import Asking, Connector, Request, Target, post
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, money, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import Entry, Register
+from connectors.registers.codes import codes
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import SINCE, Officer, officers
+from connectors.registers.register import IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, money, text_of, told, trade
 
 ORIGIN = "https://ares.gov.cz/ekonomicke-subjekty-v-be/rest"
+SEARCH = ORIGIN + "/ekonomicke-subjekty/vyhledat"
 REGISTER = Register("CZ", ("RA000163", "IČO"), r"\d{1,8}", vat=r"CZ(\d{8})", width=8)
-# https://ares.gov.cz/stranky/vyvojar-info, list PravniForma
-_FORMS = {
-    "101": "fyzická osoba", "111": "v.o.s.", "112": "s.r.o.", "113": "k.s.", "121": "a.s.", "205": "družstvo",
-    "421": "odštěpný závod zahraniční právnické osoby", "706": "spolek", "932": "evropská společnost",
-}  # fmt: skip
 _FOREIGN = "421"
+_SOLE_TRADER = "10"  # forms of natural persons are 100 to 109
+_FACTS = {"dic": "company.vat_id", "datumVzniku": "company.founded", "datumZaniku": "company.dissolved"}
+_AREA = {"nazevObce": "company.city", "nazevKraje": "company.region", "kodStatu": "company.country"}
+_SEAT = {"textovaAdresa": "company.legal_address", "psc": "company.postal_code", **_AREA}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the company, then for its entry in the public register."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: Request(f"{ORIGIN}/ekonomicke-subjekty/{number}"),
-        lambda name: post(
-            f"{ORIGIN}/ekonomicke-subjekty/vyhledat", {"obchodniJmeno": name, "start": 0, "pocet": 20}
-        ),
+        lambda name: post(SEARCH, {"obchodniJmeno": name, "start": 0, "pocet": 20}),
         _entries,
+        number="ico",
+        further=lambda number: (Request(f"{ORIGIN}/ekonomicke-subjekty-vr/{number}"),),
     )
-    if found is None:
-        return
-    page, belief = found
-    number = Part.of(page)["ico"].text
-    yield Read(page, {"belief": belief})
-    entry = yield Request(f"{ORIGIN}/ekonomicke-subjekty-vr/{number}")
-    if entry:
-        yield Read(entry, {"company": number, "belief": belief})
 
 
 def _entries(page: Page) -> Iterator[Entry]:
@@ -60,10 +57,10 @@ def _entries(page: Page) -> Iterator[Entry]:
         )
 
 
-def read(page: Page, company: str = "", belief: float = 1.0) -> Iterator[Finding]:
-    """Read a company; or, where one is named, its entry in the public register."""
+def read(page: Page, belief: float = 1.0, number: str = "") -> Iterator[Finding]:
+    """Read a company; or, where its number is given, its entry in the public register."""
     answer = Part.of(page)
-    yield from believed(_entry(answer, company) if company else _company(answer), belief)
+    yield from believed(_entry(answer, number) if number else _company(answer), belief)
 
 
 def _company(subject: Part) -> Iterator[Finding]:
@@ -71,28 +68,16 @@ def _company(subject: Part) -> Iterator[Finding]:
     company = number.text
     yield subject["obchodniJmeno"].says(company, "company.legal_name")
     if form != _FOREIGN:
-        yield from identity(number, company, "RA000163", "CZ")
+        yield from REGISTER.identity(number, company)
     if form:
-        yield subject["pravniForma"].says(company, "company.legal_form", _FORMS.get(form, form))
-    yield from told(subject, company, {"dic": "company.vat_id"})
-    yield from dated(subject.opt("datumVzniku"), company, "company.founded")
+        yield subject["pravniForma"].says(company, "company.legal_form", codes("cz-form").get(form, form))
+    yield from told(subject, company, _FACTS)
     if ended := subject.opt("datumZaniku"):
-        yield from dated(ended, company, "company.dissolved")
         yield ended.says(company, "company.status", "dissolved")
     for code in subject.each("czNace"):
-        yield code.says(company, "company.industry_code", f"cz-nace:{code.text}")
+        yield from trade(code, company, "cz-nace")
     if seat := subject.opt("sidlo"):
-        yield from told(
-            seat,
-            company,
-            {
-                "textovaAdresa": "company.legal_address",
-                "nazevObce": "company.city",
-                "psc": "company.postal_code",
-                "nazevKraje": "company.region",
-                "kodStatu": "company.country",
-            },
-        )
+        yield from told(seat, company, _AREA if form.startswith(_SOLE_TRADER) else _SEAT)
 
 
 def _entry(answer: Part, company: str) -> Iterator[Finding]:
@@ -102,18 +87,20 @@ def _entry(answer: Part, company: str) -> Iterator[Finding]:
         for capital in _standing(record.each("zakladniKapital")):
             yield from money(capital.opt("vklad", "hodnota"), company, "company.capital", "CZK")
         for body in _standing(record.each("statutarniOrgany")):
-            people += (
-                officer
-                for member in _standing(body.each("clenoveOrganu"))
-                if (officer := _officer(member, body))
-            )
-        for list_, members in (("spolecnici", "spolecnik"), ("akcionari", "clenoveOrganu")):
-            for body in _standing(record.each(list_)):
-                for owner in _standing(body.each(members)):
-                    holder = owner.opt("osoba", "pravnickaOsoba") or owner.opt("pravnickaOsoba")
-                    if holder and (name := holder.opt("obchodniJmeno")):
-                        yield name.says(company, "company.owner")
+            members = _standing(body.each("clenoveOrganu"))
+            people += (officer for member in members if (officer := _officer(member, body)))
+        yield from _owners(record, company)
     yield from officers(company, people)
+
+
+def _owners(record: Part, company: str) -> Iterator[Finding]:
+    """Those that are companies, whether they are partners or shareholders."""
+    for owners, members in (("spolecnici", "spolecnik"), ("akcionari", "clenoveOrganu")):
+        for body in _standing(record.each(owners)):
+            for owner in _standing(body.each(members)):
+                holder = owner.opt("osoba", "pravnickaOsoba") or owner.opt("pravnickaOsoba")
+                if holder:
+                    yield from told(holder, company, {"obchodniJmeno": "company.owner"})
 
 
 def _standing(parts: Iterator[Part]) -> Iterator[Part]:
@@ -122,31 +109,24 @@ def _standing(parts: Iterator[Part]) -> Iterator[Part]:
 
 
 def _officer(member: Part, body: Part) -> Officer | None:
+    """A person who is in a body, by an office in it where they hold one."""
     person = member.opt("fyzickaOsoba")
-    ended = member.opt("clenstvi", "funkce", "zanikFunkce") or member.opt(
-        "clenstvi", "clenstvi", "zanikClenstvi"
-    )
-    if person is None or ended:
+    office, seat = (member.opt("clenstvi", key) or Part({}) for key in ("funkce", "clenstvi"))
+    if person is None or office.opt("zanikFunkce") or seat.opt("zanikClenstvi"):
         return None
-    role = member.opt("clenstvi", "funkce", "nazev") or member.opt("nazevAngazma") or body["nazevOrganu"]
-    since = member.opt("clenstvi", "funkce", "vznikFunkce") or member.opt(
-        "clenstvi", "clenstvi", "vznikClenstvi"
-    )
-    surname = person["prijmeni"]
-    return Officer(surname, role, f"{text_of(person.opt('jmeno'))} {surname.text}", since=since)
+    role = office.opt("nazev") or member.opt("nazevAngazma") or body["nazevOrganu"]
+    since = office.opt("vznikFunkce") or seat.opt("vznikClenstvi")
+    return Officer(person["prijmeni"], role, text_of(person.opt("jmeno"), person["prijmeni"]), since=since)
 
 
 CONNECTOR = Connector(
     name="ares",
     about="Czech companies: registered facts, members of their bodies, owners",
     tier="B",
-    needs=("company.legal_name", "company.name"),
+    needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.legal_name", "company.registration_number", "company.register", "company.jurisdiction",
-        "company.legal_form", "company.vat_id", "company.founded", "company.dissolved", "company.status",
-        "company.industry_code", "company.legal_address", "company.city", "company.postal_code", "company.region",
-        "company.country", "company.capital", "company.owner",
-        "person.name", "person.title", "person.employer", "person.since",
+        *IDENTITY, *_SEAT.values(), *_FACTS.values(), "company.legal_name", "company.legal_form", "company.status",
+        "company.industry_code", "company.capital", "company.owner", *SINCE,
     ),
     ask=ask,
     read=read,
@@ -159,7 +139,8 @@ CONNECTOR = Connector(
     attribution="Source: ARES, Ministry of Finance of the Czech Republic, CC BY 4.0",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("the licence and the limit of about 500 requests a minute",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the licence and the limit of about 500 requests a minute",
                 "that capital is in Czech crowns, whatever its unit is called",
                 "the keys of owners and of capital"),
 )  # fmt: skip

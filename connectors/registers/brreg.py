@@ -2,7 +2,7 @@
 
 The headcount is the register of employees', not the company's own word; the register keeps it to itself where few
 work. Auditors and accountants hold roles there too, and are left out, like everybody who has stepped back. Since when
-somebody holds a role is not told: its groups are dated by their last change.
+somebody holds a role is not told: its groups are dated by their last change. Where a sole trader lives is not read.
 
 https://data.brreg.no/enhetsregisteret/api/docs/index.html
 """
@@ -12,40 +12,44 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from connectors.connector import Asking, Connector, Read, Request, Target
+from connectors.connector import Asking, Connector, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, mailbox, money, site, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import Entry, Register
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import OFFICERS, Officer, officers
+from connectors.registers.register import IDENTITY, Register
 from connectors.statement import Finding
-from connectors.telephone import e164
+from connectors.telling import believed, dated, joined, mailbox, money, site, text_of, told, trade
 
+MOST_DESCRIPTION = 1_000
 ENTITIES = "https://data.brreg.no/enhetsregisteret/api/enheter"
 REGISTER = Register(
     "NO", ("RA000472", "Brønnøysund"), r"(?:NO)?(\d{9})(?:MVA)?", vat=r"(?:NO)?(\d{9})MVA", width=9
 )
-_FOREIGN = "NUF"
+_FOREIGN, _SOLE_TRADER = "NUF", "ENK"
 # Auditor, accountant, and the receiver of an estate: none of them is of the company.
 _NOT_OF_THE_COMPANY = frozenset({"REVI", "REGN", "BOBE"})
+_FACTS = {
+    "stiftelsesdato": "company.founded",
+    "naeringskode1.beskrivelse": "company.industry",
+    "antallAnsatte": "company.employees",
+}
+_TOWN = {"forretningsadresse.poststed": "company.city", "forretningsadresse.landkode": "company.country"}
+_CONTACT = {"forretningsadresse.postnummer": "company.postal_code", "telefon": "company.phone"}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the company, then for its roles."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: Request(f"{ENTITIES}/{number}"),
         lambda name: Request(f"{ENTITIES}?navn={quote(name, safe='')}&size=20&page=0"),
         _entries,
+        number="organisasjonsnummer",
+        further=lambda number: (Request(f"{ENTITIES}/{number}/roller"),),
     )
-    if found is None:
-        return
-    page, belief = found
-    number = Part.of(page)["organisasjonsnummer"].text
-    yield Read(page, {"belief": belief})
-    roles = yield Request(f"{ENTITIES}/{number}/roller")
-    if roles:
-        yield Read(roles, {"company": number, "belief": belief})
 
 
 def _entries(page: Page) -> Iterator[Entry]:
@@ -63,10 +67,10 @@ def _entries(page: Page) -> Iterator[Entry]:
         )
 
 
-def read(page: Page, company: str = "", belief: float = 1.0) -> Iterator[Finding]:
-    """Read a company; or, where one is named, its roles."""
+def read(page: Page, belief: float = 1.0, number: str = "") -> Iterator[Finding]:
+    """Read a company; or, where its number is given, its roles."""
     answer = Part.of(page)
-    yield from believed(officers(company, _roles(answer)) if company else _company(answer), belief)
+    yield from believed(officers(number, _roles(answer)) if number else _company(answer), belief)
 
 
 def _company(entity: Part) -> Iterator[Finding]:
@@ -76,23 +80,22 @@ def _company(entity: Part) -> Iterator[Finding]:
     form = entity["organisasjonsform"]["kode"]
     yield form.says(company, "company.legal_form")
     law = "NO" if form.text != _FOREIGN else text_of(entity.opt("underlagtLovgivningLandKode"))
-    yield from identity(number, company, "RA000472", law)
+    yield from REGISTER.identity(number, company, law)
     yield from _state(company, entity)
-    yield from dated(entity.opt("stiftelsesdato"), company, "company.founded")
-    yield from told(
-        entity,
-        company,
-        {"naeringskode1.beskrivelse": "company.industry", "antallAnsatte": "company.employees"},
-    )
-    if code := entity.opt("naeringskode1", "kode"):
-        yield code.says(company, "company.industry_code", f"nace:{code.text}")
+    yield from told(entity, company, _FACTS)
+    yield from trade(entity.opt("naeringskode1", "kode"), company, "nace")
     if lines := [*entity.each("aktivitet")]:
-        yield lines[0].says(company, "company.description", " ".join(line.text for line in lines)[:1_000])
+        yield lines[0].says(company, "company.description", text_of(*lines)[:MOST_DESCRIPTION])
     if capital := entity.opt("kapital"):
-        yield from money(
-            capital.opt("belop"), company, "company.capital", text_of(capital.opt("valuta")) or "NOK"
-        )
-    yield from _contact(company, entity)
+        currency = text_of(capital.opt("valuta")) or "NOK"
+        yield from money(capital.opt("belop"), company, "company.capital", currency)
+    yield from told(entity, company, _TOWN)
+    yield from site(entity.opt("hjemmeside"), company)
+    yield from mailbox(entity.opt("epostadresse"), company)
+    if form.text != _SOLE_TRADER:
+        yield from told(entity, company, _CONTACT, country=REGISTER.country)
+        street = (line for line in entity.each("forretningsadresse", "adresse") if line.value)
+        yield from joined(street, company, "company.street")
 
 
 def _state(company: str, entity: Part) -> Iterator[Finding]:
@@ -109,23 +112,6 @@ def _state(company: str, entity: Part) -> Iterator[Finding]:
     yield Finding(company, "company.status", status, at=entity[part].at, quote=printed)
 
 
-def _contact(company: str, entity: Part) -> Iterator[Finding]:
-    if address := entity.opt("forretningsadresse"):
-        places = {
-            "poststed": "company.city",
-            "postnummer": "company.postal_code",
-            "landkode": "company.country",
-        }
-        yield from told(address, company, places)
-        if lines := [line for line in address.each("adresse") if line.value]:
-            street = ", ".join(line.text for line in lines)
-            yield lines[0].says(company, "company.street", street)
-    yield from site(entity.opt("hjemmeside"), company)
-    yield from mailbox(entity.opt("epostadresse"), company)
-    if phone := entity.opt("telefon"):
-        yield phone.says(company, "company.phone", e164(phone.text, "NO"))
-
-
 def _roles(answer: Part) -> Iterator[Officer]:
     for group in answer["rollegrupper"].each():
         for role in group["roller"].each():
@@ -133,8 +119,7 @@ def _roles(answer: Part) -> Iterator[Officer]:
             kind, name = role["type"], role.opt("person", "navn")
             if name is None or ended or kind["kode"].text in _NOT_OF_THE_COMPANY:
                 continue
-            parts = (name.opt(key) for key in ("fornavn", "mellomnavn", "etternavn"))
-            called = " ".join(part.text for part in parts if part)
+            called = text_of(name.opt("fornavn"), name.opt("mellomnavn"), name["etternavn"])
             dead = role.opt("person", "erDoed")
             if not (dead and dead.flag):
                 yield Officer(name["etternavn"], kind["beskrivelse"], called)
@@ -144,14 +129,11 @@ CONNECTOR = Connector(
     name="brreg",
     about="Norwegian companies: registered facts, headcount, website, roles",
     tier="B",
-    needs=("company.legal_name", "company.name"),
+    needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.legal_name", "company.legal_form", "company.registration_number", "company.register",
-        "company.jurisdiction", "company.status", "company.dissolved", "company.founded", "company.industry",
-        "company.industry_code", "company.employees", "company.description", "company.capital", "company.city",
-        "company.postal_code", "company.country", "company.street", "company.website", "company.domain",
-        "company.email", "company.phone",
-        "person.name", "person.title", "person.employer",
+        *IDENTITY, *_FACTS.values(), *_TOWN.values(), *_CONTACT.values(), "company.legal_name", "company.legal_form",
+        "company.status", "company.dissolved", "company.industry_code", "company.description", "company.capital",
+        "company.street", "company.website", "company.domain", "company.email", *OFFICERS,
     ),
     ask=ask,
     read=read,
@@ -165,7 +147,8 @@ CONNECTOR = Connector(
     attribution="Contains data under the Norwegian licence for Open Government data (NLOD) of Brønnøysundregistrene",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("the licence and the rate limit",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the licence and the rate limit",
                 "the keys of contact, of capital, and of the law of foreign companies",
                 "that a headcount is left out where fewer than five work"),
 )  # fmt: skip

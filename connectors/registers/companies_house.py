@@ -13,13 +13,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from connectors.connector import Asking, Connector, Key, Read, Request, Target
+from connectors.connector import Asking, Connector, Key, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import Entry, Register
+from connectors.registers.codes import codes
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import SINCE, Officer, officers
+from connectors.registers.register import IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, joined, text_of, told, trade
 
 ORIGIN = "https://api.company-information.service.gov.uk"
 COMPANY = ORIGIN + "/company/{}"
@@ -30,35 +33,31 @@ REGISTER = Register(
     "GB", ("RA000585", "RA000586", "RA000591", "Companies House"), r"(?:[A-Z]{2}|R0)?\d{1,8}", width=8
 )
 _RUNNING = frozenset({"active", "open", "registered", "administration", "voluntary-arrangement"})
-# By the law a company is formed under: the code of the register that holds it. A foreign company's is none of ours.
-_LAWS = {
-    "england-wales": "RA000585",
-    "england": "RA000585",
-    "wales": "RA000585",
-    "united-kingdom": "RA000585",
-    "scotland": "RA000586",
-    "northern-ireland": "RA000591",
+_FACTS = {
+    "company_status": "company.status",
+    "type": "company.legal_form",
+    "date_of_creation": "company.founded",
+    "date_of_cessation": "company.dissolved",
 }
+_LINES = (
+    "care_of", "po_box", "premises", "address_line_1", "address_line_2", "locality", "region", "postal_code", "country",
+)  # fmt: skip
+_PLACE = {"locality": "company.city", "postal_code": "company.postal_code"}
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|mx|dr|prof(?:essor)?|sir|dame|lord|lady)\.? ", re.I)
 _SIC_2007 = re.compile(r"\d{5}")
 
 
 def ask(target: Target) -> Asking:
     """Ask for the company, then for those who run it and those who own it."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: Request(COMPANY.format(number)),
         lambda name: Request(SEARCH.format(quote(name, safe=""))),
         _entries,
+        number="company_number",
+        further=lambda number: (Request(OFFICERS.format(number)), Request(OWNERS.format(number))),
     )
-    if found is None:
-        return
-    page, belief = found
-    number = Part.of(page)["company_number"].text
-    yield Read(page, {"belief": belief})
-    for lists in (yield Request(OFFICERS.format(number)), Request(OWNERS.format(number))):
-        if lists:
-            yield Read(lists, {"company": number, "belief": belief})
 
 
 def _entries(page: Page) -> Iterator[Entry]:
@@ -72,10 +71,10 @@ def _entries(page: Page) -> Iterator[Entry]:
         )
 
 
-def read(page: Page, company: str = "", belief: float = 1.0) -> Iterator[Finding]:
-    """Read a company; or, where one is named, the list of its officers or owners."""
+def read(page: Page, belief: float = 1.0, number: str = "") -> Iterator[Finding]:
+    """Read a company; or, where its number is given, the list of its officers or owners."""
     answer = Part.of(page)
-    yield from believed(_people(answer, company) if company else _company(answer), belief)
+    yield from believed(_people(answer, number) if number else _company(answer), belief)
 
 
 def _company(answer: Part) -> Iterator[Finding]:
@@ -83,33 +82,19 @@ def _company(answer: Part) -> Iterator[Finding]:
     company = number.text
     yield answer["company_name"].says(company, "company.legal_name")
     yield number.says(company, "company.registration_number")
-    if law and (register := _LAWS.get(law.text)):
+    if law and (register := codes("gb-law").get(law.text)):  # a foreign company's is none of ours
         yield law.says(company, "company.register", register)
         yield law.says(company, "company.jurisdiction", "GB")
         yield law.says(company, "company.country", "GB", confidence=0.8)
-    yield from told(answer, company, {"company_status": "company.status", "type": "company.legal_form"})
-    yield from dated(answer.opt("date_of_creation"), company, "company.founded")
-    yield from dated(answer.opt("date_of_cessation"), company, "company.dissolved")
+    yield from told(answer, company, _FACTS)
     for former in answer.each("previous_company_names"):
         yield former["name"].says(company, "company.former_name")
     for code in answer.each("sic_codes"):
         if _SIC_2007.fullmatch(code.text):  # four digits are of an older list
-            yield code.says(company, "company.industry_code", f"uksic:{code.text}")
+            yield from trade(code, company, "uksic")
     if office := answer.opt("registered_office_address"):
-        yield from _office(company, office)
-
-
-def _office(company: str, office: Part) -> Iterator[Finding]:
-    keys = (
-        "care_of", "po_box", "premises", "address_line_1", "address_line_2", "locality", "region",
-        "postal_code", "country",
-    )  # fmt: skip
-    lines = [line for key in keys if (line := office.opt(key))]
-    if lines:
-        yield lines[0].says(company, "company.legal_address", ", ".join(line.text for line in lines))
-    for key, field in (("locality", "company.city"), ("postal_code", "company.postal_code")):
-        if part := office.opt(key):
-            yield part.says(company, field, confidence=0.6)
+        yield from joined((office.opt(line) for line in _LINES), company, "company.legal_address")
+        yield from told(office, company, _PLACE, confidence=0.6)
 
 
 def _people(answer: Part, company: str) -> Iterator[Finding]:
@@ -136,13 +121,10 @@ CONNECTOR = Connector(
     name="companies_house",
     about="companies of the United Kingdom: registered facts, officers, owners",
     tier="B",
-    needs=("company.legal_name", "company.name"),
+    needs=("company.registration_number", "company.opencorporates", "company.legal_name", "company.name"),
     yields=(
-        "company.legal_name", "company.registration_number", "company.register", "company.jurisdiction",
-        "company.country", "company.status", "company.legal_form", "company.founded", "company.dissolved",
-        "company.former_name", "company.industry_code", "company.legal_address", "company.city",
-        "company.postal_code", "company.owner",
-        "person.name", "person.title", "person.employer", "person.since",
+        *IDENTITY, *_FACTS.values(), *_PLACE.values(), "company.legal_name", "company.country",
+        "company.former_name", "company.industry_code", "company.legal_address", "company.owner", *SINCE,
     ),
     ask=ask,
     read=read,

@@ -15,21 +15,27 @@ from connectors.connector import Asking, Connector, Key, Read, Request, Target, 
 from connectors.names import alike
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import dated, identity, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import Register
+from connectors.registers.officers import OFFICERS, Officer, officers
+from connectors.registers.register import IDENTITY, Register
 from connectors.statement import Cause, Finding
+from connectors.telling import coded, dated, joined, text_of, told
 
 API = "https://apigateway-passerelledapi.ised-isde.canada.ca/corporations/api"
 REGISTER = Register("CA", ("RA000072", "Corporations Canada"), number=r"\d{1,8}")
 _UNKNOWN = "could not find"
 _STATES = {"Active": "active", "Dissolved": "dissolved"}
+_PLACE = {
+    "city": "company.city",
+    "provinceCode": "company.region",
+    "postalCode": "company.postal_code",
+    "countryCode": "company.country",
+}
 _BEGINNINGS = frozenset({"Incorporation", "Amalgamation"})
 
 
 def ask(target: Target) -> Asking:
     """Ask for the corporation of a known number, then for its directors."""
-    for number in REGISTER.numbers(target):
+    for number in REGISTER.known(target):
         page = yield Request(f"{API}/v1/corporations/{number}.json?lang=eng")
         if page is None or not _is_of(page, target):
             continue
@@ -58,14 +64,13 @@ def read(page: Page, number: str = "") -> Iterator[Finding]:
 def _corporation(corporation: Part) -> Iterator[Finding]:
     number, status = corporation["corporationId"], corporation["status"]
     subject = number.text
-    yield from identity(number, subject, REGISTER.codes[0], REGISTER.country)
+    yield from REGISTER.identity(number, subject)
     for entry in corporation.each("corporationNames"):
         name = entry["CorporationName"]
         current, primary = name["current"].flag, name["nameType"].text == "Primary"
         field = "company.legal_name" if primary else "company.other_name"
         yield name["name"].says(subject, field if current else "company.former_name")
-    if status.text in _STATES:
-        yield status.says(subject, "company.status", _STATES[status.text])
+    yield from coded(status, subject, "company.status", _STATES)
     yield from told(corporation, subject, {"act": "company.legal_form"})
     for entry in corporation.each("activities"):
         if entry["activity"]["activity"].text in _BEGINNINGS:
@@ -76,20 +81,15 @@ def _corporation(corporation: Part) -> Iterator[Finding]:
 
 
 def _office(address: Part, subject: str) -> Iterator[Finding]:
-    if lines := list(address.each("addressLine")):
-        yield lines[0].says(subject, "company.street", ", ".join(line.text for line in lines))
-    yield from told(address, subject, {
-        "city": "company.city", "provinceCode": "company.region", "postalCode": "company.postal_code",
-        "countryCode": "company.country",
-    })  # fmt: skip
+    yield from joined(address.each("addressLine"), subject, "company.street")
+    yield from told(address, subject, _PLACE)
 
 
 def _directors(page: Page) -> Iterator[Officer]:
     embedded = Part.of(page)["_embedded"]
     for director in embedded["directors"].each():
-        first, last = director.opt("firstName"), director["lastName"]
-        called = f"{first.text} {last.text}" if first else last.text
-        yield Officer(last, Part("directors", embedded.at), called, "Director")
+        called = text_of(director.opt("firstName"), director["lastName"])
+        yield Officer(director["lastName"], Part("directors", embedded.at), called, "Director")
 
 
 CONNECTOR = Connector(
@@ -98,10 +98,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.opencorporates"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.legal_name",
-        "company.other_name", "company.former_name", "company.status", "company.legal_form", "company.founded",
-        "company.street", "company.city", "company.region", "company.postal_code", "company.country",
-        "person.name", "person.employer", "person.title",
+        *IDENTITY, *_PLACE.values(), "company.legal_name", "company.other_name", "company.former_name",
+        "company.status", "company.legal_form", "company.founded", "company.street", *OFFICERS,
     ),
     ask=ask,
     read=read,
@@ -114,7 +112,9 @@ CONNECTOR = Connector(
     attribution="Contains information licensed under the Open Government Licence - Canada",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("states other than Active", "names of kinds other than Primary",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "states other than Active",
+                "names of kinds other than Primary",
                 "that a list of directors holds those in office only",
                 "the limit of requests a minute, which is not published"),
 )  # fmt: skip

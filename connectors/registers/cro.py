@@ -10,38 +10,40 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.connector import Asking, Connector, Read, Target
+from connectors.connector import Asking, Connector, Target
 from connectors.page import Page
 from connectors.part import Part
 from connectors.registers import ckan
-from connectors.registers.facts import believed, dated, identity, text_of, told
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.register import CERTAIN, IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, coded, joined, text_of, told, trade
 
 API = "https://opendata.cro.ie/api/3/action"
 COMPANIES = "3fef41bc-b8f4-4b10-8434-ce51c29b1bba"
 REGISTER = Register("IE", ("RA000402",), number=r"\d{3,7}")
 _LINES = ("company_address_1", "company_address_2", "company_address_3", "company_address_4")
+_FACTS = {
+    "company_reg_date": "company.founded",
+    "comp_dissolved_date": "company.dissolved",
+    "company_type": "company.legal_form",
+    "eircode": "company.postal_code",
+}
 _MISSING = "NO ADDRESS DETAILS"
 _STATES = {"Normal": "active", "Dissolved": "dissolved"}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the row of a number, else for the rows that hold the name."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: ckan.having(API, COMPANIES, "company_num", number),
         lambda name: ckan.holding(API, COMPANIES, name),
         entries,
+        listed=True,
     )
-    if found is None:
-        return
-    page, belief = found
-    if not page.within:
-        if not any(ckan.rows(page)):
-            return
-        page = page.part("result.records[0]")
-    yield Read(page, {"belief": belief})
 
 
 def entries(page: Page) -> Iterator[Entry]:
@@ -71,18 +73,12 @@ def read(page: Page, belief: float = CERTAIN) -> Iterator[Finding]:
 def _company(row: Part) -> Iterator[Finding]:
     number, status = row["company_num"], row["company_status"]
     subject = number.text
-    yield from identity(number, subject, REGISTER.codes[0], REGISTER.country)
-    yield number.says(subject, "company.country", REGISTER.country, confidence=0.8)
+    yield from REGISTER.identity(number, subject, seated=True)
     yield row["company_name"].says(subject, "company.legal_name")
-    if status.text in _STATES:
-        yield status.says(subject, "company.status", _STATES[status.text])
-    yield from dated(row.opt("company_reg_date"), subject, "company.founded")
-    yield from dated(row.opt("comp_dissolved_date"), subject, "company.dissolved")
-    yield from told(row, subject, {"company_type": "company.legal_form", "eircode": "company.postal_code"})
-    if code := row.opt("nace_v2_code"):
-        yield code.says(subject, "company.industry_code", f"nace:{code.text}")
-    if lines := _address(row):
-        yield lines[0].says(subject, "company.legal_address", ", ".join(line.text for line in lines))
+    yield from coded(status, subject, "company.status", _STATES)
+    yield from told(row, subject, _FACTS)
+    yield from trade(row.opt("nace_v2_code"), subject, "nace")
+    yield from joined(_address(row), subject, "company.legal_address")
 
 
 CONNECTOR = Connector(
@@ -91,9 +87,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.country",
-        "company.legal_name", "company.status", "company.founded", "company.dissolved", "company.legal_form",
-        "company.postal_code", "company.industry_code", "company.legal_address",
+        *IDENTITY, *_FACTS.values(), "company.country", "company.legal_name", "company.status",
+        "company.industry_code", "company.legal_address",
     ),
     ask=ask,
     read=read,
@@ -104,7 +99,8 @@ CONNECTOR = Connector(
     attribution="Contains data of the Companies Registration Office of Ireland, CC BY 4.0",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("states other than Normal and Dissolved are not read",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "states other than Normal and Dissolved are not read",
                 "that the number of the main activity is of NACE Rev. 2, as its column's name says",
                 "the rate limit, which is not published"),
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 It answers a search with one company, the one it thinks likeliest, so a name alone finds little that can be believed.
 Companies that are protected against advertising say so here: it is stated, and their telephone, e-mail address and
-owners are not. Owners stand there for firms with personal liability; other officers do not stand there at all.
+owners are not. Owners stand there for firms with personal liability; other officers do not stand there at all. Of a
+sole trader, whose seat is a home, neither street nor telephone is stated.
 
 https://cvrapi.dk/documentation
 """
@@ -14,32 +15,39 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from connectors.answers import Meaning, Means
-from connectors.connector import Asking, Connector, Read, Request, Target
+from connectors.connector import Asking, Connector, Request, Target
 from connectors.names import organisation
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, identity, mailbox, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import Entry, Register
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import OFFICERS, Officer, officers
+from connectors.registers.register import IDENTITY, Register
 from connectors.statement import Finding
-from connectors.telephone import e164
+from connectors.telling import believed, mailbox, text_of, told
 
 SEARCH = "https://cvrapi.dk/api?search={}&country=dk&format=json"
 REGISTER = Register("DK", ("RA000170", "CVR"), r"(?:DK)?(\d{8})", vat=r"DK(\d{8})", width=8)
+_FACTS = {
+    "city": "company.city",
+    "industrydesc": "company.industry",
+    "companydesc": "company.legal_form",
+    "employees": "company.employees",
+}
+_SEAT = {"address": "company.street", "zipcode": "company.postal_code"}
+_SOLE_TRADER = "Enkeltmandsvirksomhed"
 _DAY = re.compile(r"(\d{1,2})/(\d{1,2}) - (\d{4})")
 
 
 def ask(target: Target) -> Asking:
     """Ask for the number, else for the name."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: Request(SEARCH.format(number)),
         lambda name: Request(SEARCH.format(quote(name, safe=""))),
         _entries,
     )
-    if found:
-        page, belief = found
-        yield Read(page, {"belief": belief})
 
 
 def _entries(page: Page) -> Iterator[Entry]:
@@ -63,20 +71,11 @@ def read(page: Page, belief: float = 1.0) -> Iterator[Finding]:
 
 def _company(company: str, answer: Part) -> Iterator[Finding]:
     yield answer["name"].says(company, "company.legal_name")
-    yield from identity(answer["vat"], company, "RA000170", "DK")
+    yield from REGISTER.identity(answer["vat"], company)
     yield answer["vat"].says(company, "company.country", "DK", confidence=0.9)
-    yield from told(
-        answer,
-        company,
-        {
-            "address": "company.street",
-            "zipcode": "company.postal_code",
-            "city": "company.city",
-            "industrydesc": "company.industry",
-            "companydesc": "company.legal_form",
-            "employees": "company.employees",
-        },
-    )
+    yield from told(answer, company, _FACTS)
+    if text_of(answer.opt("companydesc")) != _SOLE_TRADER:
+        yield from told(answer, company, _SEAT)
     if code := answer.opt("industrycode"):
         yield code.says(company, "company.industry_code", f"db07:{code.text.zfill(6)}")
     for key, field in (("startdate", "company.founded"), ("enddate", "company.dissolved")):
@@ -92,8 +91,8 @@ def _company(company: str, answer: Part) -> Iterator[Finding]:
 
 
 def _contact(company: str, answer: Part) -> Iterator[Finding]:
-    if phone := answer.opt("phone"):
-        yield phone.says(company, "company.phone", e164(phone.text, "DK"))
+    if text_of(answer.opt("companydesc")) != _SOLE_TRADER:
+        yield from told(answer, company, {"phone": "company.phone"}, country=REGISTER.country)
     yield from mailbox(answer.opt("email"), company)
     names = [owner["name"] for owner in answer.each("owners")]
     for name in names:
@@ -106,13 +105,11 @@ CONNECTOR = Connector(
     name="cvrapi",
     about="Danish companies: registered facts, headcount, owners of partnerships",
     tier="B",
-    needs=("company.legal_name", "company.name"),
+    needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.legal_name", "company.registration_number", "company.register", "company.jurisdiction",
-        "company.country", "company.street", "company.postal_code", "company.city", "company.industry",
-        "company.industry_code", "company.legal_form", "company.employees", "company.founded", "company.dissolved",
-        "company.status", "company.no_solicit", "company.phone", "company.email", "company.owner",
-        "person.name", "person.title", "person.employer",
+        *IDENTITY, *_FACTS.values(), *_SEAT.values(), "company.legal_name", "company.country",
+        "company.industry_code", "company.founded", "company.dissolved", "company.status", "company.no_solicit",
+        "company.phone", "company.email", "company.owner", *OFFICERS,
     ),
     ask=ask,
     read=read,
@@ -132,6 +129,8 @@ CONNECTOR = Connector(
     terms="private service; 50 look-ups a day are free, the agent must name the project and a contact",
     reliability=0.85,
     identifies="company.registration_number",
-    unverified=("the statuses that its errors come with, and the error INVALID_UA",
-                "that `protected` is the protection against advertising"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the statuses that its errors come with, and the error INVALID_UA",
+                "that `protected` is the protection against advertising",
+                "the quota of fifty look-ups a day, and how fast they may come"),
 )  # fmt: skip

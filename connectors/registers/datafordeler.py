@@ -12,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from connectors.answers import Meaning, Means
-from connectors.connector import Asking, Connector, Key, Read, Request, Target, Unanswered, post
+from connectors.connector import Asking, Connector, Key, Read, Request, Target, post
 from connectors.page import Page
 from connectors.part import Part
 from connectors.registers.cvrapi import REGISTER
-from connectors.registers.facts import dated, identity, text_of, told
-from connectors.statement import Cause, Finding
+from connectors.registers.register import IDENTITY
+from connectors.statement import Finding
+from connectors.telling import joined, text_of, told
 
 SERVICE = "https://graphql.datafordeler.dk/CVR/v2"
 _SPAN = "virkningFra virkningTil registreringTil"
@@ -35,14 +36,17 @@ _ENTITIES = {
     _PROTECTION: f"vaerdi {_SPAN}",
 }
 _STATES = {"aktiv": "active", "normal": "active", "ophørt": "dissolved"}
+_DATES = {"virksomhedStartdato": "company.founded", "virksomhedOphoersdato": "company.dissolved"}
+_PLACE = {
+    "CVRAdresse_postnummer": "company.postal_code",
+    "CVRAdresse_postdistrikt": "company.city",
+    "CVRAdresse_landekode": "company.country",
+}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the company of a number, then for all that hangs on it."""
-    numbers = REGISTER.numbers(target)
-    if not numbers and REGISTER.holds(target):
-        raise Unanswered(Cause.ERROR, "no CVR number is known, and this service can not be searched by name")
-    for number in numbers:
+    for number in REGISTER.known(target):
         fields = f"id CVRNummer status virksomhedStartdato virksomhedOphoersdato {_SPAN}"
         page = yield _query(_COMPANY, f"CVRNummer: {{ eq: {int(number)} }}", fields)
         unit = next(_current(Part.of(page), _COMPANY), None) if page else None
@@ -81,11 +85,10 @@ def read(page: Page, company: str) -> Iterator[Finding]:
 
 def _row(root: str, company: str, row: Part) -> Iterator[Finding]:
     if root == _COMPANY:
-        yield from identity(row["CVRNummer"], company, "RA000170", "DK")
+        yield from REGISTER.identity(row["CVRNummer"], company)
         if status := row.opt("status"):
             yield status.says(company, "company.status", _STATES.get(status.text.lower(), status.text))
-        yield from dated(row.opt("virksomhedStartdato"), company, "company.founded")
-        yield from dated(row.opt("virksomhedOphoersdato"), company, "company.dissolved")
+        yield from told(row, company, _DATES)
     elif root == _NAMES:
         main = row["sekvens"].number == 0
         yield row["vaerdi"].says(company, "company.legal_name" if main else "company.other_name")
@@ -104,10 +107,9 @@ def _row(root: str, company: str, row: Part) -> Iterator[Finding]:
 
 def _seat(company: str, row: Part) -> Iterator[Finding]:
     if street := row.opt("CVRAdresse_vejnavn"):
-        house = text_of(row.opt("CVRAdresse_husnummerFra"))
-        yield street.says(company, "company.street", f"{street.text} {house}".strip())
-    places = {"postnummer": "postal_code", "postdistrikt": "city", "landekode": "country"}
-    yield from told(row, company, {f"CVRAdresse_{key}": f"company.{field}" for key, field in places.items()})
+        house = row.opt("CVRAdresse_husnummerFra")
+        yield from joined((street, house), company, "company.street", between=" ")
+    yield from told(row, company, _PLACE)
 
 
 def _staff(company: str, rows: list[Part]) -> Iterator[Finding]:
@@ -126,12 +128,11 @@ CONNECTOR = Connector(
     name="datafordeler",
     about="Danish companies: registered facts, headcount, protection against advertising",
     tier="B",
-    needs=("company.register", "company.vat_id", "company.opencorporates"),
+    needs=("company.registration_number", "company.vat_id", "company.opencorporates"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.status",
-        "company.founded", "company.dissolved", "company.legal_name", "company.other_name", "company.street",
-        "company.postal_code", "company.city", "company.country", "company.industry_code", "company.industry",
-        "company.legal_form", "company.employees", "company.no_solicit",
+        *IDENTITY, *_DATES.values(), *_PLACE.values(), "company.status", "company.legal_name", "company.other_name",
+        "company.street", "company.industry_code", "company.industry", "company.legal_form", "company.employees",
+        "company.no_solicit",
     ),
     ask=ask,
     read=read,

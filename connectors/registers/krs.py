@@ -10,27 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.connector import Asking, Connector, Read, Request, Target, Unanswered
-from connectors.lexicon.places import country_code
+from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, mailbox, money, site, text_of, told
-from connectors.registers.register import Register
-from connectors.statement import Cause, Finding
+from connectors.registers.register import IDENTITY, Register
+from connectors.statement import Finding
+from connectors.telling import believed, dated, mailbox, money, site, text_of, told
 
 EXTRACT = "https://api-krs.ms.gov.pl/api/krs/OdpisAktualny/{}?rejestr={}&format=json"
 REGISTER = Register("PL", ("RA000484", "KRS"), r"(?:KRS)?(\d{1,10})", width=10)
 PARTS = ("P", "S")
+_PLACE = {"miejscowosc": "company.city", "kodPocztowy": "company.postal_code", "kraj": "company.country"}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the number in either part of the register."""
-    numbers = REGISTER.numbers(target)
-    if not numbers:
-        raise Unanswered(
-            Cause.ERROR, "no number of this register is known, and it can not be searched by name"
-        )
-    for number in numbers:
+    for number in REGISTER.known(target):
         for part in PARTS:
             page = yield Request(EXTRACT.format(number, part))
             if page:
@@ -46,7 +41,7 @@ def read(page: Page) -> Iterator[Finding]:
     company = number.text
     entity = facts["dzial1"]["danePodmiotu"]
     yield entity["nazwa"].says(company, "company.legal_name")
-    yield from identity(number, company, "RA000484", "PL")
+    yield from REGISTER.identity(number, company)
     yield from told(entity, company, {"formaPrawna": "company.legal_form"})
     if tax := entity.opt("identyfikatory", "nip"):
         yield tax.says(company, "company.vat_id", f"PL{tax.text}")
@@ -62,14 +57,9 @@ def read(page: Page) -> Iterator[Finding]:
 
 def _seat(company: str, seat: Part) -> Iterator[Finding]:
     if address := seat.opt("adres"):
-        yield from told(
-            address, company, {"miejscowosc": "company.city", "kodPocztowy": "company.postal_code"}
-        )
-        country = address.opt("kraj")
-        if country and (code := country_code(country.text)):
-            yield country.says(company, "company.country", code)
+        yield from told(address, company, _PLACE)
         if street := address.opt("ulica") or address.opt("miejscowosc"):
-            house = "/".join(text_of(part) for key in ("nrDomu", "nrLokalu") if (part := address.opt(key)))
+            house = text_of(address.opt("nrDomu"), address.opt("nrLokalu"), between="/")
             yield street.says(company, "company.street", f"{street.text} {house}".strip())
     yield from site(seat.opt("adresStronyInternetowej"), company)
     yield from mailbox(seat.opt("adresPocztyElektronicznej"), company)
@@ -90,11 +80,10 @@ CONNECTOR = Connector(
     name="krs",
     about="Polish companies: registered facts, capital, website, mailbox",
     tier="B",
-    needs=("company.register", "company.opencorporates"),
+    needs=("company.registration_number", "company.opencorporates"),
     yields=(
-        "company.legal_name", "company.registration_number", "company.register", "company.jurisdiction",
-        "company.legal_form", "company.vat_id", "company.founded", "company.capital", "company.city",
-        "company.postal_code", "company.country", "company.street", "company.website", "company.domain",
+        *IDENTITY, *_PLACE.values(), "company.legal_name", "company.legal_form", "company.vat_id",
+        "company.founded", "company.capital", "company.street", "company.website", "company.domain",
         "company.email", "company.industry", "company.industry_code",
     ),
     ask=ask,

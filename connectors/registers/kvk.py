@@ -24,7 +24,7 @@ _MAIN = "Hoofdactiviteit"
 
 def ask(target: Target) -> Asking:
     """Ask for the facts of a known number."""
-    for number in REGISTER.numbers(target):
+    for number in REGISTER.known(target):
         page = yield Request(COMPANY.format(number))
         if page:
             yield Read(page, {"number": number})
@@ -66,7 +66,7 @@ CONNECTOR = Connector(
     attribution="Contains data of the Dutch chamber of commerce (KvK), CC BY 4.0",
     reliability=0.9,
     identifies="company.registration_number",
-    unverified=("the limit of a hundred requests in five minutes, which programs that use it report",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
                 "that no key is wanted; some programs were answered 429 at the first request",
                 "what actief says of a company that has ended"),
 )  # fmt: skip

@@ -12,36 +12,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from connectors.connector import Asking, Connector, Key, Read, Request, Target
+from connectors.connector import Asking, Connector, Key, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, mailbox, site
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import SINCE, Officer, officers
+from connectors.registers.register import CERTAIN, Register
 from connectors.statement import Finding
 from connectors.telephone import e164
+from connectors.telling import believed, coded, joined, mailbox, site, text_of, told, trade
 
 API = "https://api.business.govt.nz/gateway/nzbn/v5/entities"
 REGISTER = Register("NZ", ("NZBN",), number=r"94\d{11}", width=13)
 _STATES = {"Registered": "active", "Removed": "dissolved"}
+_FACTS = {"registrationDate": "company.founded", "entityTypeDescription": "company.legal_form"}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the entity of a known NZBN, else for the one of the name; then for its roles."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: Request(f"{API}/{number}"),
         lambda name: Request(f"{API}?search-term={quote(name)}&page-size=10"),
         entries,
+        number="nzbn",
+        further=lambda number: (Request(f"{API}/{number}/roles"),),
     )
-    if found is None:
-        return
-    page, belief = found
-    yield Read(page, {"belief": belief})
-    number = Part.of(page)["nzbn"].text
-    roles = yield Request(f"{API}/{number}/roles")
-    if roles:
-        yield Read(roles, {"belief": belief, "number": number})
 
 
 def entries(page: Page) -> Iterator[Entry]:
@@ -61,19 +59,15 @@ def read(page: Page, belief: float = CERTAIN, number: str = "") -> Iterator[Find
 def _entity(entity: Part) -> Iterator[Finding]:
     number, status = entity["nzbn"], entity["entityStatusDescription"]
     subject = number.text
-    yield from identity(number, subject, REGISTER.codes[0], "")  # entities of other countries have one too
+    yield from REGISTER.identity(number, subject, law="")  # entities of other countries have one too
     yield entity["entityName"].says(subject, "company.legal_name")
     for name in _running(entity, "tradingNames"):
         yield name["name"].says(subject, "company.other_name")
-    if status.text in _STATES:
-        yield status.says(subject, "company.status", _STATES[status.text])
-    yield from dated(entity.opt("registrationDate"), subject, "company.founded")
-    if form := entity.opt("entityTypeDescription"):
-        yield form.says(subject, "company.legal_form")
-    for trade in entity.each("classifications"):
-        yield trade["classificationDescription"].says(subject, "company.industry")
-        code = trade["classificationCode"]
-        yield code.says(subject, "company.industry_code", f"anzsic:{code.text}")
+    yield from coded(status, subject, "company.status", _STATES)
+    yield from told(entity, subject, _FACTS)
+    for entry in entity.each("classifications"):
+        yield entry["classificationDescription"].says(subject, "company.industry")
+        yield from trade(entry["classificationCode"], subject, "anzsic")
     yield from _contacts(entity, subject)
     yield from _office(entity, subject)
 
@@ -104,15 +98,11 @@ def _office(entity: Part, subject: str) -> Iterator[Finding]:
     """The registered office in one line. A line of it may be a town or a suburb, so none is called the town."""
     for address in _running(entity, "addresses"):
         if address["addressType"].text.casefold().startswith("registered"):
-            lines = [line for n in range(1, 5) if (line := address.opt(f"address{n}"))]
-            code, country = address.opt("postCode"), address.opt("countryCode")
-            if lines:
-                whole = ", ".join(line.text for line in (*lines, *([code] if code else ())))
-                yield lines[0].says(subject, "company.legal_address", whole)
-            if code:
-                yield code.says(subject, "company.postal_code", confidence=0.6)
-            if country and len(country.text) == 2:
-                yield country.says(subject, "company.country")
+            lines = [address.opt(f"address{n}") for n in range(1, 5)]
+            if any(lines):
+                yield from joined((*lines, address.opt("postCode")), subject, "company.legal_address")
+            yield from told(address, subject, {"postCode": "company.postal_code"}, confidence=0.6)
+            yield from told(address, subject, {"countryCode": "company.country"})
             return
 
 
@@ -122,8 +112,7 @@ def _directors(page: Page) -> Iterator[Officer]:
         kind, person = role["roleType"], role.opt("rolePerson")
         if kind.text == "Director" and person and not role.opt("endDate"):
             surname = person["lastName"]
-            pieces = (person.opt("firstName"), person.opt("middleNames"), surname)
-            called = " ".join(piece.text for piece in pieces if piece)
+            called = text_of(person.opt("firstName"), person.opt("middleNames"), surname)
             yield Officer(surname, kind, called, since=role.opt("startDate"))
 
 
@@ -133,10 +122,10 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.legal_name", "company.other_name",
-        "company.status", "company.founded", "company.legal_form", "company.industry", "company.industry_code",
-        "company.website", "company.domain", "company.phone", "company.email", "company.legal_address",
-        "company.postal_code", "company.country", "person.name", "person.employer", "person.title", "person.since",
+        *_FACTS.values(), "company.registration_number", "company.register", "company.legal_name",
+        "company.other_name", "company.status", "company.industry", "company.industry_code", "company.website",
+        "company.domain", "company.phone", "company.email", "company.legal_address", "company.postal_code",
+        "company.country", *SINCE,
     ),
     ask=ask,
     read=read,
@@ -154,7 +143,8 @@ CONNECTOR = Connector(
     attribution="Contains data of the New Zealand Business Number register (MBIE)",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("the terms on direct marketing, known from a program that keeps to them",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the terms on direct marketing, known from a program that keeps to them",
                 "that a subscription key is enough, without a token of OAuth",
                 "states other than Registered and Removed; the rate limit"),
 )  # fmt: skip

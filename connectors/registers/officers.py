@@ -12,11 +12,14 @@ from dataclasses import dataclass
 
 from connectors.names import organisation
 from connectors.part import Part
-from connectors.registers.facts import dated
 from connectors.statement import Finding
+from connectors.telling import dated
 from connectors.text import slug, squash
 
 MOST_OFFICERS = 50
+# What `officers` states; of registers that date appointments, `SINCE` too.
+OFFICERS = ("person.name", "person.employer", "person.title")
+SINCE = (*OFFICERS, "person.since")
 _PARTICLES = frozenset("af av da das de den der dos du e of ter ten und van von y zu zum zur".split())
 _MASK = re.compile(r"[*\[\]]")
 _NUMERALS = frozenset({"II", "III", "IV"})

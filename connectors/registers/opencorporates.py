@@ -17,22 +17,29 @@ from connectors.answers import Meaning, Means
 from connectors.connector import Asking, Connector, Key, Read, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import CERTAIN, Entry, Register, sought
+from connectors.registers.entries import Entry, sought
+from connectors.registers.officers import SINCE, Officer, officers
+from connectors.registers.register import CERTAIN, Register
 from connectors.statement import Finding
+from connectors.telling import believed, text_of, told
 
 API = "https://api.opencorporates.com/v0.4/companies"
 SEARCH = API + "/search?q={}&order=score&per_page=30"
 MOST_SEARCHES = 1
+_FACTS = {
+    "current_status": "company.status",
+    "company_type": "company.legal_form",
+    "registered_address_in_full": "company.legal_address",
+    "incorporation_date": "company.founded",
+    "dissolution_date": "company.dissolved",
+}
 
 
 def ask(target: Target) -> Asking:
     """Ask for the company of a known identifier, else for the one that a search shows to be meant."""
     identifier, belief = target.one("company.opencorporates"), CERTAIN
-    country = (target.all("company.jurisdiction") + target.all("company.country") + ("",))[0].partition("-")[
-        0
-    ]
+    countries = target.all("company.jurisdiction") + target.all("company.country") + ("",)
+    country = countries[0].partition("-")[0]
     if not identifier and country:
         for name in sought(target)[:MOST_SEARCHES]:
             hits = yield Request(SEARCH.format(quote(name)))
@@ -73,12 +80,7 @@ def _company(company: Part) -> Iterator[Finding]:
     yield company["name"].says(subject, "company.legal_name")
     for former in company.each("previous_names"):
         yield former["company_name"].says(subject, "company.former_name")
-    yield from told(company, subject, {
-        "current_status": "company.status", "company_type": "company.legal_form",
-        "registered_address_in_full": "company.legal_address",
-    })  # fmt: skip
-    yield from dated(company.opt("incorporation_date"), subject, "company.founded")
-    yield from dated(company.opt("dissolution_date"), subject, "company.dissolved")
+    yield from told(company, subject, _FACTS)
     for code in company.each("industry_codes"):
         yield from told(code, subject, {"industry_code.description": "company.industry"})
     yield from officers(subject, _officers(company))
@@ -99,9 +101,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.opencorporates", "company.legal_name", "company.name"),
     yields=(
-        "company.opencorporates", "company.registration_number", "company.jurisdiction", "company.legal_name",
-        "company.former_name", "company.status", "company.legal_form", "company.legal_address", "company.founded",
-        "company.dissolved", "company.industry", "person.name", "person.employer", "person.title", "person.since",
+        *_FACTS.values(), "company.opencorporates", "company.registration_number", "company.jurisdiction",
+        "company.legal_name", "company.former_name", "company.industry", *SINCE,
     ),
     ask=ask,
     read=read,
@@ -115,7 +116,8 @@ CONNECTOR = Connector(
     attribution="from OpenCorporates (https://opencorporates.com), ODbL",
     reliability=0.9,
     identifies="company.opencorporates",
-    unverified=("the keys of addresses, industry codes and officers, known from programs that read them",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the keys of addresses, industry codes and officers, known from programs that read them",
                 "that 403 means a quota that is used up",
-                "fifty requests a day, which is the limit of a free account"),
+                "fifty requests a day and two hundred a month, the limits of a free account; only the first is kept"),
 )  # fmt: skip

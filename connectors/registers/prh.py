@@ -12,18 +12,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from connectors.connector import Asking, Connector, Read, Request, Target
+from connectors.connector import Asking, Connector, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, site, text_of, told
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.register import CERTAIN, IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, dated, joined, site, text_of, told, trade
 
 COMPANIES = "https://avoindata.prh.fi/opendata-ytj-api/v3/companies?"
 REGISTER = Register("FI", ("RA000188", "Y-tunnus"), number=r"\d{7,8}", vat=r"FI(\d{8})", width=8)
 MOST_BYTES = 4_000_000
 _LANGUAGES = ("3", "1", "2")  # English, Finnish, Swedish
+_LOCAL = ("1", "2")
 _VISITING = 1
+_STREET = ("street", "buildingNumber", "entrance", "apartmentNumber")
+_DATES = {"registrationDate": "company.founded", "endDate": "company.dissolved"}
 _CURRENT_NAMES = {"1": "company.legal_name", "2": "company.other_name", "3": "company.other_name"}
 _STATES = {"1": "active", "4": "inactive"}
 _SITUATIONS = {
@@ -35,15 +40,7 @@ _SITUATIONS = {
 
 def ask(target: Target) -> Asking:
     """Ask for the company of a business id, else for those of its name. Both answer with a list of whole companies."""
-    found = yield from REGISTER.lookup(target, _record, _search, entries)
-    if found is None:
-        return
-    page, belief = found
-    if not page.within:
-        if not list(Part.of(page)["companies"].each()):
-            return
-        page = page.part("companies[0]")
-    yield Read(page, {"belief": belief})
+    return enquire(REGISTER, target, _record, _search, entries, listed=True)
 
 
 def _record(number: str) -> Request:
@@ -61,8 +58,8 @@ def entries(page: Page) -> Iterator[Entry]:
         yield Entry(
             company["businessId"]["value"].text.replace("-", ""),
             tuple(name["name"].text for name in company.each("names")),
-            postcode=text_of(address.opt("postCode") if address else None),
-            town=text_of(_worded(address, "postOffices", "city", ("1", "2"))),
+            postcode=text_of(address and address.opt("postCode")),
+            town=text_of(_worded(address, "postOffices", "city", _LOCAL)),
             website=text_of(website),
             active=company["tradeRegisterStatus"].text == "1" and not company.opt("endDate"),
             at=company.at,
@@ -77,8 +74,7 @@ def read(page: Page, belief: float = CERTAIN) -> Iterator[Finding]:
 
 
 def _company(company: Part, number: Part, subject: str) -> Iterator[Finding]:
-    yield from identity(number, subject, REGISTER.codes[0], REGISTER.country)
-    yield number.says(subject, "company.country", REGISTER.country, confidence=0.8)
+    yield from REGISTER.identity(number, subject, seated=True)
     for name in company.each("names"):
         field = "company.former_name" if name.opt("endDate") else _CURRENT_NAMES.get(name["type"].text, "")
         if field and (field != "company.former_name" or name["type"].text == "1"):
@@ -86,8 +82,7 @@ def _company(company: Part, number: Part, subject: str) -> Iterator[Finding]:
     if (state := company["tradeRegisterStatus"]).text in _STATES:
         status = "dissolved" if company.opt("endDate") else _STATES[state.text]
         yield state.says(subject, "company.status", status)
-    yield from dated(company.opt("registrationDate"), subject, "company.founded")
-    yield from dated(company.opt("endDate"), subject, "company.dissolved")
+    yield from told(company, subject, _DATES)
     forms = [form for form in company.each("companyForms") if not form.opt("endDate")]
     if form := _worded(forms[0] if forms else None, "descriptions", "description"):
         yield form.says(subject, "company.legal_form")
@@ -106,9 +101,9 @@ def _worded(part: Part | None, key: str, word: str, languages: tuple[str, ...] =
 
 def _trade(line: Part | None, subject: str) -> Iterator[Finding]:
     if line:
-        yield line["type"].says(subject, "company.industry_code", f"tol:{line['type'].text}")
-        if trade := _worded(line, "descriptions", "description"):
-            yield trade.says(subject, "company.industry")
+        yield from trade(line["type"], subject, "tol")
+        if words := _worded(line, "descriptions", "description"):
+            yield words.says(subject, "company.industry")
 
 
 def _address(company: Part) -> Part | None:
@@ -120,11 +115,10 @@ def _address(company: Part) -> Part | None:
 def _placed(address: Part | None, subject: str) -> Iterator[Finding]:
     if address is None:
         return
-    if street := address.opt("street"):
-        parts = (address.opt(key) for key in ("street", "buildingNumber", "entrance", "apartmentNumber"))
-        yield street.says(subject, "company.street", " ".join(part.text for part in parts if part))
+    if address.opt("street"):
+        yield from joined((address.opt(key) for key in _STREET), subject, "company.street", between=" ")
     yield from told(address, subject, {"postCode": "company.postal_code"})
-    if city := _worded(address, "postOffices", "city", ("1", "2")):
+    if city := _worded(address, "postOffices", "city", _LOCAL):
         yield city.says(subject, "company.city")
 
 
@@ -145,9 +139,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.country",
-        "company.legal_name", "company.other_name", "company.former_name", "company.status", "company.founded",
-        "company.dissolved", "company.legal_form", "company.industry_code", "company.industry",
+        *IDENTITY, *_DATES.values(), "company.country", "company.legal_name", "company.other_name",
+        "company.former_name", "company.status", "company.legal_form", "company.industry_code", "company.industry",
         "company.website", "company.domain", "company.street", "company.postal_code", "company.city",
         "signal.company", "signal.kind", "signal.text", "signal.date",
     ),
@@ -161,7 +154,8 @@ CONNECTOR = Connector(
     attribution="Contains data of the Finnish Patent and Registration Office (PRH), CC BY 4.0",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("what companySituations calls a bankruptcy, a liquidation and a restructuring (KONK, SELTILA, SANE)",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "what companySituations calls a bankruptcy, a liquidation and a restructuring (KONK, SELTILA, SANE)",
                 "states of the trade register other than 1 (registered) and 4 (ceased) are not read",
                 "the rate limit, which is not published"),
 )  # fmt: skip

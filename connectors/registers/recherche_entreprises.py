@@ -2,7 +2,7 @@
 
 Headcount is a band with its year, turnover and result stand there when the accounts are public. A company that
 objected to the diffusion of its entry is left out altogether, as are auditors and the days of birth of directors.
-Neither a website nor an e-mail address is in this register.
+Neither a website nor an e-mail address is in this register, and of a sole trader's seat only the town is read.
 
 https://recherche-entreprises.api.gouv.fr/docs/
 """
@@ -13,13 +13,16 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from connectors.connector import Asking, Connector, Read, Request, Target
+from connectors.connector import Asking, Connector, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, money, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import CERTAIN, Entry, Register, sought
+from connectors.registers.codes import codes
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import OFFICERS, Officer, officers
+from connectors.registers.register import IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, coded, joined, money, text_of, told, trade
 
 SEARCH = "https://recherche-entreprises.api.gouv.fr/search?q={}&page=1&per_page=10&limite_matching_etablissements=1"
 REGISTER = Register(
@@ -29,17 +32,14 @@ REGISTER = Register(
     vat=r"FR[0-9A-Z]{2}(\d{9})",
     width=9,
 )
-# https://www.sirene.fr/sirene/public/variable/tefen; "NN" is not known
-BANDS = {
-    "00": "0", "01": "1-2", "02": "3-5", "03": "6-9", "11": "10-19", "12": "20-49", "21": "50-99", "22": "100-199",
-    "31": "200-249", "32": "250-499", "41": "500-999", "42": "1000-1999", "51": "2000-4999", "52": "5000-9999",
-    "53": "10000+",
-}  # fmt: skip
-# The first two digits of the legal category: https://www.insee.fr/fr/information/2028129
-_FORMS = {
-    "10": "Entrepreneur individuel", "52": "SNC", "53": "Société en commandite", "54": "SARL", "55": "SA", "56": "SA",
-    "57": "SAS", "58": "Société européenne", "65": "Société civile", "92": "Association",
-}  # fmt: skip
+_SOLE_TRADER = "1"  # legal categories of natural persons
+_FACTS = {
+    "sigle": "company.other_name",
+    "date_creation": "company.founded",
+    "date_fermeture": "company.dissolved",
+}
+_TOWN = {"nom_commercial": "company.other_name", "libelle_commune": "company.city"}
+_SEAT = {"adresse": "company.legal_address", "code_postal": "company.postal_code", **_TOWN}
 _STATES = {"A": "active", "C": "dissolved"}
 _AUDITOR = re.compile(r"commissaire aux comptes", re.I)
 _MAIDEN_NAME = re.compile(r"\s*\([^)]*\)")
@@ -47,18 +47,11 @@ _MAIDEN_NAME = re.compile(r"\s*\([^)]*\)")
 
 def ask(target: Target) -> Asking:
     """Search for the number, else for the name, and read the one company that is meant."""
-    numbers = REGISTER.numbers(target)
-    for text in numbers or sought(target):
-        page = yield Request(SEARCH.format(quote(text, safe="")))
-        entries = list(_entries(page)) if page else []
-        if numbers:
-            found = next(((entry, CERTAIN) for entry in entries if entry.number == text), None)
-        else:
-            found = REGISTER.likeliest(target, entries)
-        if found:
-            entry, belief = found
-            yield Read(page.part(entry.at), {"belief": belief})
-            return
+    return enquire(REGISTER, target, _search, _search, _entries, listed=True)
+
+
+def _search(text: str) -> Request:
+    return Request(SEARCH.format(quote(text, safe="")))
 
 
 def _entries(page: Page) -> Iterator[Entry]:
@@ -82,46 +75,42 @@ def read(page: Page, belief: float = 1.0) -> Iterator[Finding]:
     """Read one company of a list."""
     company = Part.of(page)
     siren = company["siren"].text
+    sole = text_of(company.opt("nature_juridique")).startswith(_SOLE_TRADER)
     yield from believed(_company(siren, company), belief)
-    yield from believed(_seat(siren, company["siege"]), belief)
+    yield from believed(_seat(siren, company["siege"], sole), belief)
     yield from believed(_accounts(siren, company), belief)
     yield from believed(officers(siren, _directors(company)), belief)
 
 
 def _company(siren: str, company: Part) -> Iterator[Finding]:
     yield (company.opt("nom_raison_sociale") or company["nom_complet"]).says(siren, "company.legal_name")
-    yield from identity(company["siren"], siren, "RA000189", "FR")
-    yield from told(company, siren, {"sigle": "company.other_name"})
+    yield from REGISTER.identity(company["siren"], siren)
+    yield from told(company, siren, _FACTS)
     for vat in company.each("tva"):
         yield vat.says(siren, "company.vat_id")
-    state = company["etat_administratif"]
-    if word := _STATES.get(state.text):
-        yield state.says(siren, "company.status", word)
-    yield from dated(company.opt("date_creation"), siren, "company.founded")
-    yield from dated(company.opt("date_fermeture"), siren, "company.dissolved")
+    yield from coded(company["etat_administratif"], siren, "company.status", _STATES)
     if form := company.opt("nature_juridique"):
-        yield form.says(siren, "company.legal_form", _FORMS.get(form.text[:2], form.text))
-    if code := company.opt("activite_principale"):
-        yield code.says(siren, "company.industry_code", f"naf:{code.text}")
+        yield form.says(siren, "company.legal_form", codes("fr-form").get(form.text[:2], form.text))
+    yield from trade(company.opt("activite_principale"), siren, "naf")
 
 
-def _seat(siren: str, office: Part) -> Iterator[Finding]:
-    names = {"nom_commercial": "company.other_name", "adresse": "company.legal_address"}
-    places = {"libelle_commune": "company.city", "code_postal": "company.postal_code"}
-    yield from told(office, siren, names | places)
+def _seat(siren: str, office: Part, sole: bool) -> Iterator[Finding]:
+    """The seat; of a sole trader's, which is a home, the town."""
+    yield from told(office, siren, _TOWN if sole else _SEAT)
     for sign in office.each("liste_enseignes"):
         yield sign.says(siren, "company.other_name", confidence=0.8)
-    if (address := office.opt("adresse")) and not office.opt("code_pays_etranger"):
-        yield address.says(siren, "company.country", "FR")
-    latitude, longitude = office.opt("latitude"), office.opt("longitude")
-    if latitude and longitude:
-        yield latitude.says(siren, "company.coordinates", f"{latitude.text},{longitude.text}")
+    place = office.opt("libelle_commune" if sole else "adresse")
+    if place and not office.opt("code_pays_etranger"):
+        yield place.says(siren, "company.country", "FR")
+    at = [part for key in ("latitude", "longitude") if (part := office.opt(key))]
+    if len(at) == 2 and not sole:
+        yield from joined(at, siren, "company.coordinates", between=",")
 
 
 def _accounts(siren: str, company: Part) -> Iterator[Finding]:
     """The band of its headcount and the figures of its newest public accounts, each of its year."""
     band = company.opt("tranche_effectif_salarie")
-    if band and (people := BANDS.get(band.text)):
+    if band and (people := codes("fr-headcount").get(band.text)):
         year = text_of(company.opt("annee_tranche_effectif_salarie"))
         yield band.says(siren, "company.employees", people, as_of=year)
     if finances := company.opt("finances"):
@@ -137,11 +126,8 @@ def _accounts(siren: str, company: Part) -> Iterator[Finding]:
 def _directors(company: Part) -> Iterator[Officer]:
     for director in company.each("dirigeants"):
         role = director.opt("qualite")
-        if (
-            role is None
-            or director["type_dirigeant"].text != "personne physique"
-            or _AUDITOR.search(role.text)
-        ):
+        person = director["type_dirigeant"].text == "personne physique"
+        if role is None or not person or _AUDITOR.search(role.text):
             continue
         surname, forenames = director.opt("nom"), director.opt("prenoms")
         if surname and forenames:
@@ -153,14 +139,12 @@ CONNECTOR = Connector(
     name="recherche_entreprises",
     about="French companies: registered facts, headcount band, accounts, directors",
     tier="B",
-    needs=("company.legal_name", "company.name"),
+    needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.legal_name", "company.registration_number", "company.register", "company.jurisdiction",
-        "company.other_name", "company.vat_id", "company.status", "company.founded", "company.dissolved",
-        "company.legal_form", "company.industry_code", "company.legal_address", "company.city",
-        "company.postal_code", "company.country", "company.coordinates", "company.employees", "company.revenue",
-        "company.profit", "company.capital",
-        "person.name", "person.title", "person.employer",
+        *IDENTITY, *_FACTS.values(), "company.legal_name", "company.vat_id", "company.status", "company.legal_form",
+        "company.industry_code", "company.legal_address", "company.city", "company.postal_code", "company.country",
+        "company.coordinates", "company.employees", "company.revenue", "company.profit", "company.capital",
+        *OFFICERS,
     ),
     ask=ask,
     read=read,
@@ -172,7 +156,8 @@ CONNECTOR = Connector(
     attribution="Source: API Recherche d'entreprises (Insee, Inpi), Licence Ouverte 2.0",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("the licence",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "the licence",
                 "the keys tva and immatriculation, and the unit of the capital in it",
                 "that a surname in brackets is the name at birth"),
 )  # fmt: skip

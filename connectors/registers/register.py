@@ -1,55 +1,28 @@
-"""Which entry of a national register is this company's: what all readers of registers share.
+"""A national register, declared: its country, what it is called, how its numbers look.
 
-A number known to be of a register settles which entry is meant. Without one a register can only be searched by name,
-and names repeat: a hit counts when something else agrees with it too, its website, its postal code, its town, or at
-the least that the company is known to be of this country; and where two hits are equally likely, neither is read.
-Whether a register is asked at all about a company of another country is not decided here: its connector declares
-`countries` and `registers`, and is left alone.
+A number counts as one of a register when something says so: the register's name beside it, or the company's country. A
+VAT number that holds the number, or an identifier of OpenCorporates, says it by itself.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from connectors.connector import Request, Target, Wanted
-from connectors.hosts import own_domain, registrable
-from connectors.lexicon.legal_forms import split_legal_form
-from connectors.names import alike, key
-from connectors.page import Page
-from connectors.text import fold
+from connectors.connector import Target, Unanswered
+from connectors.part import Part
+from connectors.registers.entries import Entry, likeliest
+from connectors.statement import Cause, Finding
 
 MOST_NUMBERS = 2
-MOST_SEARCHES = 2
 CERTAIN = 1.0
-# What is believed of an entry found by name, by what else agrees with it.
-BY_DOMAIN, BY_POSTCODE, BY_TOWN, BY_COUNTRY, BY_NAME_ALONE = 0.95, 0.9, 0.85, 0.7, 0.6
-# How much less where the entry's name is longer or shorter: "Acme Tools" and Acme Tools Holding.
-LONGER_NAME = 0.8
+# What `Register.identity` states.
+IDENTITY = ("company.registration_number", "company.register", "company.jurisdiction")
+SEATED_HERE = 0.8
 
 _GLEIF = re.compile(r"RA\d{6}")
 _NOT_NUMBER = re.compile(r"[^0-9A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A company as a register's list of hits shows it: what tells whether it is the one meant.
-
-    Attributes:
-        at: where in the list it stands, for registers whose lists hold whole entries.
-        whole: whether the answer is the entry itself.
-    """
-
-    number: str
-    names: tuple[str, ...]
-    postcode: str = ""
-    town: str = ""
-    website: str = ""
-    active: bool = True
-    at: str = ""
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +31,8 @@ class Register:
 
     Attributes:
         country: ISO 3166-1 alpha-2.
-        codes: what `company.register` calls it: codes of GLEIF ("RA000585") and names that companies print.
+        codes: what `company.register` calls it: codes of GLEIF ("RA000585") and names that companies print. The first
+            is the one that is stated.
         number: a pattern of its numbers, written in capitals without spaces and punctuation; a group is the number.
         vat: the same for VAT numbers, where these hold the number.
         width: how long a number is; shorter ones lack their leading zeros.
@@ -85,46 +59,46 @@ class Register:
                 found.append(self._number(number, padded=True))
         return list(dict.fromkeys(number for number in found if number))[:MOST_NUMBERS]
 
+    def known(self, target: Target) -> list[str]:
+        """The company's numbers, for a register that answers to nothing else; none for a company of another country.
+
+        Raises:
+            Unanswered: when none is known: the company is not missing there, it was not asked for.
+        """
+        numbers = self.numbers(target)
+        taxed = {vat[:2].upper() for vat in target.all("company.vat_id") if vat[:2].isalpha()}
+        places = _countries(target) | taxed
+        if numbers or (places and self.country not in places):
+            return numbers
+        raise Unanswered(
+            Cause.ERROR, "no number of this register is known, and it can not be searched by name"
+        )
+
     def holds(self, target: Target) -> bool:
         """Whether the company is known to be of this register's country."""
-        laws = {law.partition("-")[0] for law in target.all("company.jurisdiction")}
-        return self.country in laws.union(target.all("company.country"))
+        return self.country in _countries(target)
 
     def likeliest(self, target: Target, entries: Iterable[Entry]) -> tuple[Entry, float] | None:
         """The one entry that is this company and how far it is believed; None where none is, or two could be."""
-        beliefs = [(self._belief(target, entry), entry) for entry in entries]
-        best = max((belief for belief, _ in beliefs), default=0.0)
-        likely = {entry.number: entry for belief, entry in beliefs if belief == best and best}
-        running = {number: entry for number, entry in likely.items() if entry.active} or likely
-        return (next(iter(running.values())), best) if len(running) == 1 else None
+        here = self.holds(target) or not set(self.codes).isdisjoint(target.all("company.register"))
+        return likeliest(target, entries, here)
 
-    def lookup(
-        self,
-        target: Target,
-        record: Callable[[str], Request],
-        search: Callable[[str], Request],
-        entries: Callable[[Page], Iterator[Entry]],
-    ) -> Generator[Wanted, Any, tuple[Page, float] | None]:
-        """The company's own page in the register, by its number where that is known, else by its name.
+    def identity(
+        self, number: Part, company: str, law: str | None = None, seated: bool = False
+    ) -> Iterator[Finding]:
+        """The company's number, the register that it is of, and the country whose law it is under.
 
         Args:
-            record: asks for the page of a number.
-            search: asks for the list of hits for a name.
-            entries: reads that list.
+            company: its subject, the number in full.
+            law: that country; this register's if not given, empty where it is not known.
+            seated: whether its head office is most likely in this register's country.
         """
-        numbers = self.numbers(target)
-        for number in numbers:
-            page = yield record(number)
-            if page:
-                return page, CERTAIN
-        for name in () if numbers else sought(target):
-            hits = yield search(name)
-            found = self.likeliest(target, entries(hits)) if hits else None
-            if found:
-                entry, belief = found
-                page = hits.part(entry.at) if entry.at or entry.whole else (yield record(entry.number))
-                return (page, belief) if page else None
-        return None
+        yield number.says(company, "company.registration_number", company)
+        yield number.says(company, "company.register", self.codes[0])
+        if law := self.country if law is None else law:
+            yield number.says(company, "company.jurisdiction", law)
+        if seated:
+            yield number.says(company, "company.country", self.country, confidence=SEATED_HERE)
 
     def _number(self, text: str, padded: bool) -> str:
         number = _matched(self.number, text)
@@ -134,55 +108,12 @@ class Register:
             return letters + digits.zfill(self.width - len(letters))
         return number if len(number) >= self.width else ""
 
-    def _belief(self, target: Target, entry: Entry) -> float:
-        """How far an entry is believed to be the company; 0.0 when its name is another's or only its name agrees."""
-        if not alike(target.names, entry.names):
-            return 0.0
-        same = not {key(name) for name in target.names}.isdisjoint(key(name) for name in entry.names)
-        if belief := _agreement(target, entry):
-            return belief if same else round(belief * LONGER_NAME, 4)
-        if not same or not entry.active or _other_site(target, entry):
-            return 0.0
-        known = self.holds(target) or not set(self.codes).isdisjoint(target.all("company.register"))
-        elsewhere = _town(entry.town) and target.all("company.city")
-        return BY_COUNTRY if known and not elsewhere else BY_NAME_ALONE
 
-
-def _agreement(target: Target, entry: Entry) -> float:
-    """What an entry beside its name has in common with the company."""
-    if entry.website and own_domain(entry.website) in _domains(target):
-        return BY_DOMAIN
-    if _code(entry.postcode) and _code(entry.postcode) in map(_code, target.all("company.postal_code")):
-        return BY_POSTCODE
-    return (
-        BY_TOWN if _town(entry.town) and _town(entry.town) in map(_town, target.all("company.city")) else 0.0
-    )
-
-
-def _other_site(target: Target, entry: Entry) -> bool:
-    """Whether an entry names a website of its own that is none of the company's."""
-    return bool(own_domain(entry.website)) and bool(_domains(target))
-
-
-def _domains(target: Target) -> set[str]:
-    return {registrable(domain) for domain in target.all("company.domain")}
-
-
-def sought(target: Target) -> list[str]:
-    """The names to search a register for, without their legal forms: the registered one first."""
-    names = (split_legal_form(name)[0] or name for name in (*target.all("company.legal_name"), *target.names))
-    return list({key(name): name for name in names if key(name)}.values())[:MOST_SEARCHES]
+def _countries(target: Target) -> set[str]:
+    laws = {law.partition("-")[0] for law in target.all("company.jurisdiction")}
+    return laws.union(target.all("company.country"))
 
 
 def _matched(pattern: str, text: str) -> str:
     found = re.fullmatch(pattern, _NOT_NUMBER.sub("", text.upper()))
     return (found.group(1) if found.re.groups else found.group()) if found else ""
-
-
-def _code(postcode: str) -> str:
-    return _NOT_NUMBER.sub("", postcode.upper())
-
-
-def _town(town: str) -> str:
-    """A town without its districts' numbers: "PARIS CEDEX 08" and "Paris 8" are Paris."""
-    return " ".join(word for word in fold(town).split() if word.isalpha() and word != "cedex")

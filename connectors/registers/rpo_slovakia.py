@@ -2,7 +2,7 @@
 
 What was so and is no more stands beside what is, with the day it ended; only what has not ended is current. Members of
 statutory bodies are read by name and office; the addresses beside them are their homes and are not read. A company
-among the partners is an owner; people among them are not read.
+among the partners is an owner; people among them are not read. Nor is the seat of a sole trader, which is a home.
 
 https://susrrpo.docs.apiary.io
 """
@@ -15,29 +15,31 @@ from urllib.parse import quote
 from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import lookup
+from connectors.registers.entries import Entry
+from connectors.registers.officers import SINCE, Officer, officers
+from connectors.registers.register import CERTAIN, IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, text_of, told, trade
 
 API = "https://api.statistics.sk/rpo/v1"
 REGISTER = Register("SK", ("RA000526",), number=r"\d{6,8}", width=8)
+_NATURAL = "fyzická osoba"  # in the form of a sole trader: "Podnikateľ-fyzická osoba-nezapísaný v obchodnom registri"
 
 
 def ask(target: Target) -> Asking:
     """Search for the number, else for the name, then ask for the whole entry."""
-    found = yield from REGISTER.lookup(
+    found = yield from lookup(
+        REGISTER,
         target,
         lambda number: Request(f"{API}/search?identifier={number}"),
         lambda name: Request(f"{API}/search?fullName={quote(name)}"),
         entries,
+        listed=True,
     )
-    if found is None:
-        return
-    page, belief = found
-    results = [Part.of(page)] if page.within else list(Part.of(page)["results"].each())[:1]
-    for result in results:
-        entity = yield Request(f"{API}/entity/{result['id'].text}")
+    if found:
+        page, belief = found
+        entity = yield Request(f"{API}/entity/{Part.of(page)['id'].text}")
         if entity:
             yield Read(entity, {"belief": belief})
 
@@ -73,29 +75,24 @@ def read(page: Page, belief: float = CERTAIN) -> Iterator[Finding]:
 
 def _entity(entity: Part, number: Part) -> Iterator[Finding]:
     subject, ended = number.text, entity.opt("termination")
-    yield from identity(number, subject, REGISTER.codes[0], REGISTER.country)
-    yield number.says(subject, "company.country", REGISTER.country, confidence=0.8)
+    yield from REGISTER.identity(number, subject, seated=True)
     for name in entity["fullNames"].each():
         field = "company.former_name" if name.opt("validTo") else "company.legal_name"
         yield name["value"].says(subject, field)
     yield (ended or number).says(subject, "company.status", "dissolved" if ended else "active")
-    yield from dated(entity.opt("establishment"), subject, "company.founded")
-    yield from dated(ended, subject, "company.dissolved")
-    if form := _current(entity.each("legalForms")):
+    yield from told(entity, subject, {"establishment": "company.founded", "termination": "company.dissolved"})
+    form = _current(entity.each("legalForms"))
+    if form:
         yield form["value"]["value"].says(subject, "company.legal_form")
-    yield from _trade(entity.opt("statisticalCodes", "mainActivity"), subject)
-    yield from _office(_current(entity.each("addresses")), subject)
+    if activity := entity.opt("statisticalCodes", "mainActivity"):
+        yield from told(activity, subject, {"value": "company.industry"})
+        yield from trade(activity.opt("code"), subject, "sk-nace")
+    if not form or _NATURAL not in form["value"]["value"].text.casefold():
+        yield from _office(_current(entity.each("addresses")), subject)
     for partner in entity.each("stakeholders"):
         if (owner := partner.opt("fullName")) and not partner.opt("validTo"):
             yield owner.says(subject, "company.owner", confidence=0.8)
     yield from officers(subject, _members(entity.each("statutoryBodies")))
-
-
-def _trade(activity: Part | None, subject: str) -> Iterator[Finding]:
-    if activity:
-        yield from told(activity, subject, {"value": "company.industry"})
-        if code := activity.opt("code"):
-            yield code.says(subject, "company.industry_code", f"sk-nace:{code.text}")
 
 
 def _office(address: Part | None, subject: str) -> Iterator[Finding]:
@@ -120,9 +117,8 @@ def _members(listed: Iterable[Part]) -> Iterator[Officer]:
         role = role or member.opt("stakeholderType", "value")
         if name and role and not member.opt("validTo"):
             given, family = list(name.each("givenNames")), list(name.each("familyNames"))
-            called = " ".join(part.text for part in (*given, *family))
             if family:
-                yield Officer(family[0], role, called, since=member.opt("validFrom"))
+                yield Officer(family[0], role, text_of(*given, *family), since=member.opt("validFrom"))
 
 
 CONNECTOR = Connector(
@@ -131,11 +127,9 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.country",
-        "company.legal_name", "company.former_name", "company.status", "company.founded", "company.dissolved",
-        "company.legal_form", "company.industry", "company.industry_code", "company.street", "company.city",
-        "company.postal_code", "company.owner", "person.name", "person.employer", "person.title",
-        "person.since",
+        *IDENTITY, "company.country", "company.legal_name", "company.former_name", "company.status",
+        "company.founded", "company.dissolved", "company.legal_form", "company.industry", "company.industry_code",
+        "company.street", "company.city", "company.postal_code", "company.owner", *SINCE,
     ),
     ask=ask,
     read=read,
@@ -148,7 +142,9 @@ CONNECTOR = Connector(
     "CC BY 4.0",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("that every company among the stakeholders holds a share",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "that every company among the stakeholders holds a share",
                 "how many entries a search answers with at most",
-                "the rate limit, which is not published"),
+                "the rate limit, which is not published",
+                "the licence"),
 )  # fmt: skip

@@ -18,10 +18,11 @@ from connectors.lexicon.places import country_code
 from connectors.lexicon.titles import looks_like_title
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, site, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import CERTAIN, Entry, Register, sought
+from connectors.registers.entries import Entry, sought
+from connectors.registers.officers import OFFICERS, Officer, officers
+from connectors.registers.register import CERTAIN, Register
 from connectors.statement import Finding
+from connectors.telling import believed, joined, site, text_of, told, trade
 
 ENTITIES = (
     "https://api.sam.gov/entity-information/v3/entities?{}={}"
@@ -30,6 +31,14 @@ ENTITIES = (
 SUPPLIERS = Register("US", (), number=r"[A-Z0-9]{12}")
 FRESH_DAYS = 30
 _CONTACT = "governmentBusinessPOC"
+_FACTS = {
+    "entityInformation.entityStartDate": "company.founded",
+    "generalInformation.organizationStructureDesc": "company.legal_form",
+    "physicalAddress.city": "company.city",
+    "physicalAddress.stateOrProvinceCode": "company.region",
+    "physicalAddress.zipCode": "company.postal_code",
+    "physicalAddress.countryCode": "company.country",
+}
 
 
 def ask(target: Target) -> Asking:
@@ -79,54 +88,39 @@ def _supplier(supplier: Part, identifier: Part) -> Iterator[Finding]:
     if trading and trading.text != legal.text:
         yield trading.says(subject, "company.other_name")
     yield from site(core.opt("entityInformation", "entityURL"), subject)
-    yield from dated(core.opt("entityInformation", "entityStartDate"), subject, "company.founded")
-    yield from _law(core.opt("generalInformation"), subject)
-    yield from _office(core.opt("physicalAddress"), subject)
+    yield from told(core, subject, _FACTS)
+    yield from _law(core, subject)
+    if street := core.opt("physicalAddress", "addressLine1"):
+        yield from joined((street, core.opt("physicalAddress", "addressLine2")), subject, "company.street")
     yield from _trade(supplier.opt("assertions", "goodsAndServices"), subject)
     yield from officers(subject, _contact(supplier.opt("pointsOfContact", _CONTACT)))
 
 
-def _law(general: Part | None, subject: str) -> Iterator[Finding]:
-    """Legal form and law of formation."""
-    if general is None:
-        return
-    yield from told(general, subject, {"organizationStructureDesc": "company.legal_form"})
-    country, state = general.opt("countryOfIncorporationCode"), general.opt("stateOfIncorporationCode")
+def _law(core: Part, subject: str) -> Iterator[Finding]:
+    """The law it is formed under: in the United States, a state's."""
+    country = core.opt("generalInformation", "countryOfIncorporationCode")
+    state = core.opt("generalInformation", "stateOfIncorporationCode")
     if country and (code := country_code(country.text)):
         law = f"US-{state.text}" if state and code == SUPPLIERS.country else code
         yield (state or country).says(subject, "company.jurisdiction", law)
-
-
-def _office(address: Part | None, subject: str) -> Iterator[Finding]:
-    if address is None:
-        return
-    if street := address.opt("addressLine1"):
-        lines = (street, address.opt("addressLine2"))
-        yield street.says(subject, "company.street", ", ".join(line.text for line in lines if line))
-    yield from told(address, subject, {
-        "city": "company.city", "stateOrProvinceCode": "company.region", "zipCode": "company.postal_code",
-    })  # fmt: skip
-    country = address.opt("countryCode")
-    if country and (code := country_code(country.text)):
-        yield country.says(subject, "company.country", code)
 
 
 def _trade(goods: Part | None, subject: str) -> Iterator[Finding]:
     """The main trade by its code, and in words where the list of trades has them."""
     primary = goods.opt("primaryNaics") if goods else None
     if goods and primary:
-        yield primary.says(subject, "company.industry_code", f"naics:{primary.text}")
-        for trade in goods.each("naicsList"):
-            if trade["naicsCode"].text == primary.text and (words := trade.opt("naicsDescription")):
-                yield words.says(subject, "company.industry")
+        yield from trade(primary, subject, "naics")
+        for entry in goods.each("naicsList"):
+            if entry["naicsCode"].text == primary.text:
+                yield from told(entry, subject, {"naicsDescription": "company.industry"})
 
 
 def _contact(contact: Part | None) -> Iterator[Officer]:
     """The contact for government business, by the post given, else by being that contact."""
     surname = contact.opt("lastName") if contact else None
     if contact and surname:
-        pieces = (contact.opt("firstName"), contact.opt("middleInitial"), surname)
-        called, title = " ".join(piece.text for piece in pieces if piece), contact.opt("title")
+        called = text_of(contact.opt("firstName"), contact.opt("middleInitial"), surname)
+        title = contact.opt("title")
         if title and looks_like_title(title.text) >= 0.5:
             yield Officer(surname, title, called)
         else:
@@ -140,10 +134,9 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.uei", "company.legal_name", "company.name"),
     yields=(
-        "company.uei", "company.legal_name", "company.other_name", "company.website", "company.domain",
-        "company.founded", "company.legal_form", "company.jurisdiction", "company.street", "company.city",
-        "company.region", "company.postal_code", "company.country", "company.industry_code", "company.industry",
-        "person.name", "person.employer", "person.title",
+        *_FACTS.values(), "company.uei", "company.legal_name", "company.other_name", "company.website",
+        "company.domain", "company.jurisdiction", "company.street", "company.industry_code", "company.industry",
+        *OFFICERS,
     ),
     ask=ask,
     read=read,
@@ -160,7 +153,8 @@ CONNECTOR = Connector(
     terms="public domain; names of contacts are kept, their postal addresses are not read",
     reliability=0.9,
     identifies="company.uei",
-    unverified=("naicsDescription and middleInitial come from programs that read the answer",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "naicsDescription and middleInitial come from programs that read the answer",
                 "ten requests a day hold for a key without a role; others have a thousand",
                 "that a search for a name finds what begins with it"),
 )  # fmt: skip

@@ -11,41 +11,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from connectors.connector import Asking, Connector, Read, Target
+from connectors.connector import Asking, Connector, Target
 from connectors.page import Page
 from connectors.part import Part
 from connectors.registers import ckan
-from connectors.registers.facts import believed, dated, identity, text_of, told
-from connectors.registers.officers import Officer, officers
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import Entry
+from connectors.registers.officers import SINCE, Officer, officers
+from connectors.registers.register import CERTAIN, IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, text_of, told
 
 API = "https://data.gov.lv/dati/api/3/action"
 COMPANIES = "25e80bf3-f107-4ab4-89ef-251b5b9374e9"
 OFFICERS = "e665114a-73c2-4375-9470-55874b4cfa6b"
 REGISTER = Register("LV", ("RA000423",), number=r"\d{11}", vat=r"LV(\d{11})", width=11)
 
+_FACTS = {
+    "registered": "company.founded",
+    "terminated": "company.dissolved",
+    "name_in_quotes": "company.name",
+    "type_text": "company.legal_form",
+    "address": "company.legal_address",
+}
+
 
 def ask(target: Target) -> Asking:
     """Ask for the row of a number, else for the rows that hold the name; then for the officers."""
-    found = yield from REGISTER.lookup(
+    return enquire(
+        REGISTER,
         target,
         lambda number: ckan.having(API, COMPANIES, "regcode", number),
         lambda name: ckan.holding(API, COMPANIES, name),
         entries,
+        listed=True,
+        number="regcode",
+        further=lambda number: (ckan.having(API, OFFICERS, "at_legal_entity_registration_number", number),),
     )
-    if found is None:
-        return
-    page, belief = found
-    if not page.within:
-        if not any(ckan.rows(page)):
-            return
-        page = page.part("result.records[0]")
-    yield Read(page, {"belief": belief})
-    number = Part.of(page)["regcode"].text
-    board = yield ckan.having(API, OFFICERS, "at_legal_entity_registration_number", number)
-    if board:
-        yield Read(board, {"belief": belief, "number": number})
 
 
 def entries(page: Page) -> Iterator[Entry]:
@@ -76,16 +78,11 @@ def read(page: Page, belief: float = CERTAIN, number: str = "") -> Iterator[Find
 def _company(row: Part) -> Iterator[Finding]:
     number = row["regcode"]
     subject = number.text
-    yield from identity(number, subject, REGISTER.codes[0], REGISTER.country)
-    yield number.says(subject, "company.country", REGISTER.country, confidence=0.8)
+    yield from REGISTER.identity(number, subject, seated=True)
     yield row["name"].says(subject, "company.legal_name")
     ended = row["terminated"] if row.opt("terminated") else row["regcode"]
     yield ended.says(subject, "company.status", "dissolved" if _over(row) else "active")
-    yield from dated(row.opt("registered"), subject, "company.founded")
-    yield from dated(row.opt("terminated"), subject, "company.dissolved")
-    yield from told(row, subject, {
-        "name_in_quotes": "company.name", "type_text": "company.legal_form", "address": "company.legal_address",
-    })  # fmt: skip
+    yield from told(row, subject, _FACTS)
     if code := row.opt("index"):
         yield code.says(subject, "company.postal_code", f"LV-{code.text}")
 
@@ -105,10 +102,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.country",
-        "company.legal_name", "company.name", "company.status", "company.founded", "company.dissolved",
-        "company.legal_form", "company.legal_address", "company.postal_code", "person.name", "person.employer",
-        "person.title", "person.since",
+        *IDENTITY, *_FACTS.values(), "company.country", "company.legal_name", "company.status",
+        "company.postal_code", *SINCE,
     ),
     ask=ask,
     read=read,
@@ -119,7 +114,9 @@ CONNECTOR = Connector(
     terms="CC0 1.0; names and offices are kept, days of birth and personal codes are not read",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("that names of officers begin with one word of surname",
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "that names of officers begin with one word of surname",
                 "that a company with a sign in the column closed exists no more",
-                "the rate limit, which is not published"),
+                "the rate limit, which is not published",
+                "the licence"),
 )  # fmt: skip

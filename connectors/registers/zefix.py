@@ -14,21 +14,31 @@ from collections.abc import Iterator
 from connectors.connector import Asking, Connector, Key, Read, Request, Target, post
 from connectors.page import Page
 from connectors.part import Part
-from connectors.registers.facts import believed, dated, identity, money, text_of, told
-from connectors.registers.register import CERTAIN, Entry, Register
+from connectors.registers.enquiry import lookup
+from connectors.registers.entries import Entry
+from connectors.registers.register import CERTAIN, IDENTITY, Register
 from connectors.statement import Finding
+from connectors.telling import believed, coded, joined, money, text_of, told
 
 API = "https://www.zefix.admin.ch/ZefixPublicREST/api/v1/company"
 REGISTER = Register(
     "CH", ("RA000548", "RA000549", "UID"), number=r"CHE\d{9}", vat=r"(CHE\d{9})(?:MWST|TVA|IVA)?", width=12
 )
 _STATES = {"ACTIVE": "active", "CANCELLED": "dissolved", "BEING_CANCELLED": "inactive"}
+_FACTS = {
+    "deletionDate": "company.dissolved",
+    "purpose": "company.description",
+    "canton": "company.region",
+    "address.swissZipCode": "company.postal_code",
+    "address.city": "company.city",
+}
 _LANGUAGES = ("en", "de", "fr", "it")
 
 
 def ask(target: Target) -> Asking:
     """Ask for the entry of a UID, else for the entries of the name and then for the one that is meant."""
-    found = yield from REGISTER.lookup(
+    found = yield from lookup(
+        REGISTER,
         target,
         lambda number: Request(f"{API}/uid/{number}"),
         lambda name: post(f"{API}/search", {"name": name, "activeOnly": False}),
@@ -57,25 +67,19 @@ def read(page: Page, belief: float = CERTAIN) -> Iterator[Finding]:
 def _company(company: Part) -> Iterator[Finding]:
     number, state = company["uid"], company["status"]
     subject = number.text
-    yield from identity(number, subject, REGISTER.codes[0], REGISTER.country)
-    yield number.says(subject, "company.country", REGISTER.country, confidence=0.8)
+    yield from REGISTER.identity(number, subject, seated=True)
     yield company["name"].says(subject, "company.legal_name")
     for name in company.each("translation"):
         yield name.says(subject, "company.other_name")
     for name in company.each("oldNames"):
         yield name["name"].says(subject, "company.former_name")
-    if state.text in _STATES:
-        yield state.says(subject, "company.status", _STATES[state.text])
-    yield from dated(company.opt("deletionDate"), subject, "company.dissolved")
+    yield from coded(state, subject, "company.status", _STATES)
     if form := _form(company.opt("legalForm", "name")):
         yield form.says(subject, "company.legal_form")
-    yield from told(company, subject, {
-        "purpose": "company.description", "canton": "company.region", "address.swissZipCode": "company.postal_code",
-        "address.city": "company.city",
-    })  # fmt: skip
+    yield from told(company, subject, _FACTS)
     if street := company.opt("address", "street"):
         house = company.opt("address", "houseNumber")
-        yield street.says(subject, "company.street", f"{street.text} {house.text}" if house else street.text)
+        yield from joined((street, house), subject, "company.street", between=" ")
     if currency := text_of(company.opt("capitalCurrency")):
         yield from money(company.opt("capitalNominal"), subject, "company.capital", currency)
 
@@ -90,10 +94,8 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        "company.registration_number", "company.register", "company.jurisdiction", "company.country",
-        "company.legal_name", "company.other_name", "company.former_name", "company.status",
-        "company.dissolved", "company.legal_form", "company.description", "company.region",
-        "company.postal_code", "company.city", "company.street", "company.capital",
+        *IDENTITY, *_FACTS.values(), "company.country", "company.legal_name", "company.other_name",
+        "company.former_name", "company.status", "company.legal_form", "company.street", "company.capital",
     ),
     ask=ask,
     read=read,
@@ -111,5 +113,7 @@ CONNECTOR = Connector(
     attribution="Contains data of Zefix, Swiss Federal Commercial Registry Office",
     reliability=0.95,
     identifies="company.registration_number",
-    unverified=("deletionDate, and the states other than ACTIVE", "the rate limit, which is not published"),
+    unverified=("no answer of the service is recorded; the shape is that of its reference and clients",
+                "deletionDate, and the states other than ACTIVE",
+                "the rate limit, which is not published"),
 )  # fmt: skip

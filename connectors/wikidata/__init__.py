@@ -147,5 +147,7 @@ CONNECTOR = Connector(
     reliability=0.8,
     identifies="company.wikidata",
     unverified=("no company and no search stands in a recorded answer, only the shape of entities",
-                "fifty items to a request", "that a founder without an end date is still there"),
+                "fifty items to a request",
+                "that a founder without an end date is still there",
+                "the properties P6782 (ROR), P1454 (legal form), P2295 (net profit) and P2403 (total assets)"),
 )  # fmt: skip

@@ -6,6 +6,7 @@ A key's value is never among them: only whether it is there.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any
 
@@ -127,7 +128,9 @@ def declarations(
     found = {source.name: declaration(source, environment) for source in sources.values()}
     found |= {source.name: file_declaration(source) for source in FILES}
     if strange := [name for name in names if name not in found]:
-        raise BadInput(f"no such source: {', '.join(strange)}. Sources are: {', '.join(found)}")
+        near = dict.fromkeys(name for said in strange for name in get_close_matches(said, found, n=2))
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise BadInput(f"no such source: {', '.join(strange)}.{hint} Sources are: {', '.join(found)}")
     return [found[name] for name in names or found]
 
 
@@ -192,11 +195,14 @@ def asked_at_length(source: Declared) -> str:
     if source["tier"] == "D":
         return "never: it is a file of yours"
     named = f"only when it is named with --sources: {source['opt_in']}" if source["opt_in"] else "by default"
-    key = ", with its key" if source["key"] and source["key"]["required"] else ""
-    budget = " and a --budget" if source["price"] else ""
+    key = "its key" if source["key"] and source["key"]["required"] else ""
+    budget = "a --budget" if source["price"] else ""
+    given = " and ".join(filter(None, (key, budget)))
     where = ", ".join(source["countries"])
-    return f"{named}{key}{budget}" + (
-        f"; only about companies in {where}, or of no known country" if where else ""
+    return (
+        named
+        + (f", with {given}" if given else "")
+        + (f"; only about companies in {where}, or of no known country" if where else "")
     )
 
 

@@ -196,6 +196,10 @@ class App:
         """Every source and every form of the user's own files, or those named, as declared."""
         return declarations(catalogue(prices=prices()), names, keys())
 
+    def paid(self, names: Sequence[str]) -> list[str]:
+        """Those of the sources named that cost money for each asking."""
+        return [s.name for s in catalogue(prices=prices()).values() if s.name in names and not s.price.free]
+
     def health(self, names: Sequence[str] = ()) -> list[Health]:
         """How sources, or those named, do against their own history: what the live web answered."""
         self.sources(names)

@@ -54,7 +54,7 @@ def _show_all(sources: Sequence[Declared], quiet: bool) -> None:
 
 
 def _cells(source: Declared) -> tuple[str, ...]:
-    key = source["key"]
+    key, file = source["key"], source["tier"] == "D"
     return (
         source["name"],
         source["tier"],
@@ -62,10 +62,15 @@ def _cells(source: Declared) -> tuple[str, ...]:
         declared.needed(source),
         declared.cost(source),
         declared.rate(source),
-        f"{' and '.join(key['variables'])} {key['state']}" if key else "none",
-        declared.asked_when(source) or "always",
+        f"{' and '.join(key['variables'])} {key['state']}" if key else "" if file else "none",
+        declared.asked_when(source) or _whenever(source),
         str(len(source["unverified"])),
     )
+
+
+def _whenever(source: Declared) -> str:
+    """When a source is asked that need not be named, of whatever country."""
+    return "" if source["tier"] == "D" else "with a budget" if source["price"] else "always"
 
 
 # -- on a terminal -----------------------------------------------------------------------------------------

@@ -12,12 +12,14 @@ import click
 
 from enrich.app.facade import Proven
 from enrich.app.screen import out, say, table
+from enrich.exports.also import counted
 from enrich.exports.write import Tally
 from enrich.work.rows import Listing
 
 _STYLE = {"qualified": "green", "rejected": "red", "needs_research": "yellow"}
 _MOST_LINES = 60
 _MOST_BROKEN = 5
+_MOST_UNKNOWN = 8
 
 
 def mapping_lines(listing: Listing) -> Iterator[str]:
@@ -53,22 +55,29 @@ def show_tally(tally: Tally) -> None:
     words = ", ".join(
         f"{count} {decision.replace('_', ' ')}" for decision, count in sorted(tally.decisions.items())
     )
-    click.echo(f"{tally.rows} rows, {tally.accounts} accounts: {words or 'none'}.")
+    click.echo(f"{counted(tally.rows, 'row')}, {counted(tally.accounts, 'account')}: {words or 'none'}.")
     click.echo(
-        f"{tally.people} people, {tally.evidence} pieces of evidence, {tally.ready} drafts ready, {tally.held} held."
+        f"{tally.people} {'person' if tally.people == 1 else 'people'}, {tally.evidence} pieces of evidence, "
+        f"{counted(tally.ready, 'draft')} ready, {tally.held} held."
     )
     for fault in tally.faults[:_MOST_BROKEN]:
         click.echo(f"Not judged: {fault}. The other accounts went on; please report this line.")
     for beside in tally.also:
         click.echo(beside.line)
-    for lack, count in sorted(tally.undrafted.items()):
-        click.echo(f"Qualified without a draft: {count}, since {lack}.")
+    _show_undrafted(tally)
     unknown: Counter[str] = Counter()
     for (source, state, cause), count in tally.sources.items():
         if state == "unknown":
             unknown[f"{source} {cause}"] += count
     if unknown:
-        click.echo("Unknown, not absent: " + ", ".join(f"{what} ({n})" for what, n in unknown.most_common(8)))
+        named = [f"{what} ({n})" for what, n in unknown.most_common(_MOST_UNKNOWN)]
+        more = len(unknown) - len(named)
+        click.echo("Unknown, not absent: " + ", ".join([*named, *([f"and {more} more"] if more else [])]))
+
+
+def _show_undrafted(tally: Tally) -> None:
+    for lack, count in sorted(tally.undrafted.items()):
+        click.echo(f"Qualified without a draft: {count}, since {lack}.")
 
 
 def tally_of(tally: Tally, folder: Path) -> dict[str, Any]:
@@ -83,6 +92,7 @@ def tally_of(tally: Tally, folder: Path) -> dict[str, Any]:
         "people",
         "evidence",
         "requests",
+        "money",
         "drafts",
         "sources",
     )
@@ -130,7 +140,9 @@ def _styled(verdict: str) -> str:
 
 def show_drafts(tally: Tally) -> None:
     """What was drafted."""
-    click.echo(f"{tally.accounts} accounts, {tally.ready} drafts ready, {tally.held} held.")
+    accounts, drafts = counted(tally.accounts, "account"), counted(tally.ready, "draft")
+    click.echo(f"{accounts} looked at: {drafts} ready, {tally.held} held.")
+    _show_undrafted(tally)
 
 
 def show_proofs(proven: Iterable[Proven], as_json: bool) -> bool:
@@ -146,7 +158,11 @@ def show_proofs(proven: Iterable[Proven], as_json: bool) -> bool:
             for problem in proof.problems:
                 click.echo(f"  {problem}")
     if not as_json:
-        click.echo(f"{good} drafts stand, {bad} do not." if good + bad else "The latest run has no drafts.")
+        click.echo(
+            f"{counted(good, 'draft')} stand{'s' if good == 1 else ''}, {bad} {'does' if bad == 1 else 'do'} not."
+            if good + bad
+            else "The latest run has no drafts."
+        )
     return not bad
 
 

@@ -27,6 +27,11 @@ _WITHOUT = (PERHAPS, NONE, SEVERAL)
 _MOST_NAMED = 5
 
 
+def counted(number: int, one: str) -> str:
+    """So many of something: "1 row", "2 rows"."""
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
 @dataclass
 class Beside:
     """A file beside the list: how many rows it has, at how many accounts they are, and who fits none."""
@@ -41,8 +46,10 @@ class Beside:
     @property
     def line(self) -> str:
         """The file in one sentence."""
-        placed = self.outcomes[PLACED]
-        said = [f"{placed} of {self.outcomes.total()} rows are at {len(self.accounts)} accounts"]
+        placed, total = self.outcomes[PLACED], self.outcomes.total()
+        are = "is" if placed == 1 else "are"
+        where = f" at {counted(len(self.accounts), 'account')}" if placed else " at an account"
+        said = [f"{placed or 'none'} of {counted(total, 'row')} {are}{where}" if total else "no rows"]
         said += [f"{count} {what}" for what, count in sorted(self.outcomes.items()) if what != PLACED]
         named = ", ".join(self.unplaced)
         more = sum(self.outcomes[outcome] for outcome in _WITHOUT) - len(self.unplaced)

@@ -41,6 +41,14 @@ class Balance:
         """What can no longer be spent otherwise."""
         return self.reserved + self.spent
 
+    def __add__(self, other: Balance) -> Balance:
+        return Balance(
+            self.reserved + other.reserved,
+            self.spent + other.spent,
+            self.refunded + other.refunded,
+            self.unclear + other.unclear,
+        )
+
 
 class Ledger:
     """The ledger of one run.
@@ -53,6 +61,7 @@ class Ledger:
     def __init__(self, store: Store, run: str, cap: int, cap_each: int | None = None) -> None:
         self._store, self._run = store, run
         self._cap, self.cap_each = cap, cap_each
+        self._summed, self._summed_to = Balance(), 0
 
     @property
     def cap(self) -> int:
@@ -65,12 +74,7 @@ class Ledger:
         It is on the disk when this returns, whatever becomes of the machine.
         """
         with self._durable(), transaction(self._store.db) as c:
-            whole = _balance(_rows(c.execute(sql("balances"), {"run": self._run})))
-            of_account = {"run": self._run, "account": account}
-            each = _balance(_rows(c.execute(sql("balances_of_account"), of_account)))
-            if whole.bound + amount > self.cap:
-                return None
-            if self.cap_each is not None and each.bound + amount > self.cap_each:
+            if amount > self._left(account):
                 return None
             entry = self._post(c, account, source, 0, "budget", "reserved", amount, at, "")
             c.execute(sql("name_entry"), {"id": entry})
@@ -115,16 +119,26 @@ class Ledger:
 
     @property
     def balance(self) -> Balance:
-        """What moved so far."""
-        return _balance(self._store.query("balances", run=self._run))
+        """What moved so far.
+
+        Rows are only ever added, so that what was summed up once is known and a long run is not read through again.
+        """
+        [last] = self._store.query("last_entry")
+        new = self._store.query("balances", run=self._run, after=self._summed_to, last=last["id"])
+        self._summed, self._summed_to = self._summed + _balance(new), last["id"]
+        return self._summed
 
     def left_for(self, account: int) -> int:
         """What may still be reserved for an account."""
+        return max(0, self._left(account))
+
+    def _left(self, account: int) -> int:
+        """The same, below nothing where a cap is lower by now than what was spent."""
         left = self.cap - self.balance.bound
         if self.cap_each is not None:
             rows = self._store.query("balances_of_account", run=self._run, account=account)
             left = min(left, self.cap_each - _balance(rows).bound)
-        return max(0, left)
+        return left
 
     def _post(
         self, c: Any, account: int, source: str, entry: int, debit: str, credit: str, amount: int, at: datetime,

@@ -216,10 +216,14 @@ INSERT INTO ledger (run, account, source, entry, debit, credit, amount, at, note
 -- The first row about an asking is called by its own number.
 UPDATE ledger SET entry = id WHERE id = :id;
 
+-- last_entry
+SELECT coalesce(max(id), 0) AS id FROM ledger;
+
 -- balances
--- What moved into and out of the purses of a run.
+-- What moved into and out of the purses of a run, from one row of the ledger to another. The plus keeps SQLite from
+-- looking for them among all rows of the run.
 SELECT debit, credit, sum(amount) AS amount, sum(CASE WHEN note = '' THEN 0 ELSE amount END) AS unclear
-  FROM ledger WHERE run = :run GROUP BY debit, credit;
+  FROM ledger WHERE id > :after AND id <= :last AND +run = :run GROUP BY debit, credit;
 
 -- balances_of_account
 SELECT debit, credit, sum(amount) AS amount, sum(CASE WHEN note = '' THEN 0 ELSE amount END) AS unclear

@@ -108,6 +108,7 @@ class Store:
         """Make accounts one, as (account, the one it is part of): rows, askings and their cost move, the job goes."""
         with transaction(self.db) as c:
             for account, into in merged:
+                values = {"run": run, "account": account, "into": into}
                 for name in (
                     "move_rows",
                     "move_also_rows",
@@ -116,10 +117,7 @@ class Store:
                     "drop_asks",
                     "drop_job",
                 ):
-                    values = {"run": run, "account": account, "into": into}
-                    c.execute(
-                        sql(name), {k: v for k, v in values.items() if k != "into" or name.startswith("move")}
-                    )
+                    c.execute(sql(name), values)
             c.execute(sql("mark_settled"), {"run": run})
 
     def rows(self, run: str, account: int | None = None) -> Iterator[Row]:

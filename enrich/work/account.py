@@ -58,10 +58,13 @@ class Desk:
 
     @cached_property
     def shut(self) -> frozenset[str]:
-        """Paid sources without a key, or of a replay without a budget: nobody need be told so for each account."""
+        """Paid sources without a key, or of a replay without a budget: nobody need be told so for each account.
+
+        What a plan pays for beforehand (tier C, no price) was asked without a budget, and so it is in a replay.
+        """
         paid = [s for s in self.sources.values() if s.tier == "C" or not s.price.free]
         penniless = bool(self.world) and not self.money.cap
-        closed = [s for s in paid if penniless or (self.asker and self.asker.lacks(s))]
+        closed = [s for s in paid if (penniless and not s.price.free) or (self.asker and self.asker.lacks(s))]
         return frozenset(source.name for source in closed)
 
     @property
@@ -179,14 +182,11 @@ def _people(desk: Desk, account: Account) -> list[Someone]:
 
 def _plan(desk: Desk, account: Account, target: Target, segment: str, asked: Collection[str]) -> Plan:
     company = account.company
-    has = {name: passport.sources for name, passport in company.passports.items() if passport.values}
-    for thing in (*company.people, *company.roles, *company.fundings, *company.signals):
-        has |= {name: passport.sources for name, passport in thing.passports.items() if passport.values}
     known = Known(
         target=target,
         decision=account.verdict.decision,
         stakes=stakes(account.verdict, company, desk.now),
-        has=has,
+        has=_has(company),
         asked=asked,
         segment=segment,
         shut=desk.shut,
@@ -195,24 +195,36 @@ def _plan(desk: Desk, account: Account, target: Target, segment: str, asked: Col
     return plan(known, sources, desk.wanted, odds=desk.odds, worth=desk.worth, everything=desk.everything)
 
 
+def _has(company: Company) -> dict[str, int]:
+    """How many sources state each field; of one that several people or roles have, the most for one of them."""
+    has: dict[str, int] = {}
+    for thing in (company, *company.people, *company.roles, *company.fundings, *company.signals):
+        for name, passport in thing.passports.items():
+            if passport.values:
+                has[name] = max(passport.sources, has.get(name, 0))
+    return has
+
+
 async def _ask_round(
     desk: Desk, number: int, step: int, following: Plan, target: Target, segment: str
 ) -> None:
     """Ask the sources of a round at once; those asked before about the same target are not asked again.
 
-    But a recording holds all that its run rests on, so what other runs asked is asked again for it.
+    But a recording holds all that its run rests on, and in a world that stands still asking costs nothing and gives
+    what this program's readers read today, so there what other runs asked is asked again. An asking for which the
+    source found nothing to ask by is none: it is not written down, least of all as *absent*.
     """
     before: list[AskRecord] = []
     anew: list[Connector] = []
     for name in following.round:
         source = desk.sources[name]
         record = desk.store.find_ask(desk.world, name, target_key(source, target))
-        if record is not None and serves(record, desk.now, source) and not desk.recording:
+        if record is not None and serves(record, desk.now, source) and not (desk.recording or desk.world):
             before.append(record)
         else:
             anew.append(source)
     told = await asyncio.gather(*(_ask(desk, number, source, target) for source in anew))
-    answers: list[Asked] = [replace(asked, segment=segment) for asked in told]
+    answers = [replace(a, segment=segment) for a in told if a.requests or a.outcome.state is not State.ABSENT]
     desk.store.record(desk.run, number, step, desk.world, answers, [record.id for record in before])
 
 
@@ -228,6 +240,7 @@ async def _ask(desk: Desk, number: int, source: Connector, target: Target) -> As
     if refused is None and held:
         entry = desk.money.reserve(number, source.name, held, desk.now)
         if entry is None:
+            desk.quota.give_back(source, desk.now)
             left = desk.money.left_for(number) / MICRO
             refused = unknown(
                 Cause.BUDGET, f"{source.name} may cost {held / MICRO:.2f} and {left:.2f} is left"

@@ -25,7 +25,7 @@ from enrich.work.readers import InPlace, Readers, Reading, Restart, Stuck
 from enrich.work.spending import Meter
 
 _BEGIN_AGAIN = 3
-# What a provider says of a key it says of every request with it: the run asks it no more.
+# What a provider says of a key, or of a day's quota, it says of every request: the run asks it no more.
 _CLOSING = frozenset({Cause.NO_KEY, Cause.BUDGET})
 # When asking again may help, where the answer itself does not say.
 _RETRY = {
@@ -83,11 +83,11 @@ class Asker:
         return unknown(Cause.NO_KEY, f"{source.name} needs a key, and {key.variable} is not set.{where}")
 
     async def ask(self, source: Connector, target: Target) -> Asked:
-        """Ask one source. Whatever goes wrong is in the outcome, and whatever it may have cost in the cost."""
+        """Ask one source. Whatever goes wrong is in the outcome; what was sent and may have cost is counted."""
         meter = Meter(source.price, self._clock())
         asked = await self._ask(source, target, meter)
         cost = 0.0 if self._keys is None else meter.charged / MICRO
-        return replace(asked, cost=cost)
+        return replace(asked, requests=meter.sent, cost=cost)
 
     async def _ask(self, source: Connector, target: Target, meter: Meter) -> Asked:
         suspected = False
@@ -114,13 +114,12 @@ class Asker:
         self, reading: Reading | InPlace, source: Connector, target: Target, meter: Meter
     ) -> Asked:
         faults: list[Outcome] = []
-        requests = size = 0
+        size = 0
         step = await reading.begin(source.name, target)
         while isinstance(step, Wants):
             answers = await asyncio.gather(*(self._get(request, source, meter) for request in step.requests))
             faults += [a for a in answers if isinstance(a, Outcome) and a.state is State.UNKNOWN]
             pages = [a if isinstance(a, Page) else None for a in answers]
-            requests += len(step.requests)
             size += sum(len(page.body) for page in pages if page)
             keys = [request.url if request.shared else "" for request in step.requests]
             step = await reading.go_on(pages, keys)
@@ -128,7 +127,7 @@ class Asker:
         if len(statements) < len(step.statements):
             faults.append(unknown(Cause.CHANGED, f"{source.name} states half a character, which is no text"))
         outcome = outcome_of(bool(statements), step.troubles, faults)
-        asked = self._asked(source, target, outcome, statements, requests, size)
+        asked = self._asked(source, target, outcome, statements, size)
         return replace(asked, keys=step.keys)
 
     async def _get(self, request: Request, source: Connector, meter: Meter) -> Page | Outcome:
@@ -141,7 +140,9 @@ class Asker:
             await self._sleep(request.pause)
         answer = await self._fetch(request, source)
         meter.count(request, answer)
-        if isinstance(answer, Outcome) and answer.cause in _CLOSING and self._keys is not None:
+        # A site that wants money (HTTP 402) says nothing of the next company's.
+        counted = self._keys is not None and (source.key is not None or source.per_day > 0)
+        if counted and isinstance(answer, Outcome) and answer.cause in _CLOSING:
             self._closed[source.name] = answer
         return answer
 
@@ -151,7 +152,6 @@ class Asker:
         target: Target,
         outcome: Outcome,
         statements: tuple[Statement, ...] = (),
-        requests: int = 0,
         size: int = 0,
     ) -> Asked:
         now = self._clock()
@@ -164,7 +164,6 @@ class Asker:
             outcome=outcome,
             statements=statements,
             asked_at=now,
-            requests=requests,
             bytes=size,
             yields=source.yields,
         )

@@ -27,6 +27,8 @@ _IN_ROUND = 0.4
 _LEAST_CHANCE = 0.02
 # A board that the company links to is there; one of another system then hardly is.
 _LINKED, _LINKED_ELSEWHERE = 30.0, 0.1
+# A company of no known country is of any one of them seldom.
+_ELSEWHERE = 0.05
 # What a request costs everybody: a free one is worth making for more than this, in US dollars.
 _REQUEST = 0.0005
 # How much less likely a field settles a criterion for each source that stated it and left the criterion open.
@@ -167,7 +169,7 @@ def _thrift(offer: _Offer) -> float:
 def _offer(source: Connector, known: Known, wanted: Collection[str], odds: Odds, worth: Worth) -> _Offer:
     """What a source is good for: how likely it states what is open, and what that would be worth."""
 
-    linked = _linked(source, known.target)
+    linked = _fits(source, known.target)
 
     def chance(name: str) -> float:
         likely = odds.chance(source, name, known.segment) * linked if name in source.yields else 0.0
@@ -191,8 +193,14 @@ def _offer(source: Connector, known: Known, wanted: Collection[str], odds: Odds,
     return _Offer(source, worth.verdict * verdict, worth.value * values, cost)
 
 
-def _linked(source: Connector, target: Target) -> float:
-    """How a link from the company's own pages changes the odds: to this system of job boards, or to another."""
+def _fits(source: Connector, target: Target) -> float:
+    """How what is known of a company changes the odds of a source that is only about some.
+
+    Its own pages link to this system of job boards, or to another one; or nobody knows yet whether it is of the country
+    that a register is about.
+    """
+    if source.countries and not (target.all("company.country") or target.all("company.jurisdiction")):
+        return _ELSEWHERE
     links = target.all("company.job_board") if "company.job_board" in source.needs else ()
     if any(link.startswith(f"{source.name}:") for link in links):
         return _LINKED

@@ -29,7 +29,7 @@ class Quota:
         """Count one asking; the outcome, where the day's requests are used up."""
         if self._sent is None or not source.per_day:
             return None
-        day = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        day = _day(now)
         used = self._today.get((source.name, day))
         if used is None:
             used = self._sent(source.name, day)
@@ -38,3 +38,13 @@ class Quota:
             return unknown(Cause.RATE_LIMITED, detail, day + timedelta(days=1))
         self._today[source.name, day] = used + source.requests
         return None
+
+    def give_back(self, source: Connector, now: datetime) -> None:
+        """Uncount an asking that something else kept from being sent."""
+        day = _day(now)
+        if (source.name, day) in self._today:
+            self._today[source.name, day] -= source.requests
+
+
+def _day(now: datetime) -> datetime:
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)

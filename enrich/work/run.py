@@ -264,7 +264,9 @@ class Run:
         return Ledger(self.store, self.key, round(order.budget * MICRO), each)
 
     def forecast(self, asker: Asker) -> Forecast | None:
-        """What working on the waiting accounts may cost; None where no paid source can be asked."""
+        """What working on the waiting accounts may cost; None where no paid source can be asked, or nobody is paid."""
+        if self.order.world:
+            return None
         desk = self.desk(asker)
         paid = [s for s in self.sources.values() if not s.price.free and s.name not in desk.shut]
         each = round(self.order.budget_each * MICRO) or None

@@ -56,7 +56,8 @@ def catalogue(
         prices: what a credit costs the user, in US dollars, by the source's name in capitals; else as declared.
 
     Raises:
-        BadInput: for a price of no source. A slip in its name would spend at another price than was meant.
+        BadInput: for a price of no source, or of a free one. A slip in its name would spend at another price than was
+            meant.
     """
     sources = {connector.name: connector for connector in (*ALL, *third_party()[0])}
     called = {name.upper(): name for name in sources}
@@ -69,6 +70,8 @@ def catalogue(
                 f"ENRICH_PRICE_{said} is the price of no source.{near} `enrich sources` names them."
             )
         source = sources[called[said]]
+        if source.price.free and source.tier != "C":
+            raise BadInput(f"ENRICH_PRICE_{said} is the price of a source that costs nothing. Take it out.")
         sources[source.name] = replace(source, price=replace(source.price, credit=credit))
     if decode and "website" in sources:
         website = sources["website"]

@@ -20,7 +20,7 @@ _UNCLEAR = frozenset({Cause.TIMEOUT, Cause.ERROR, Cause.CHANGED})
 
 @dataclass
 class Meter:
-    """The credits of one asking, counted as its answers come in.
+    """The requests of one asking and their credits, counted as its answers come in.
 
     Args:
         since: when the asking began; an answer that was kept from before is not charged again.
@@ -28,6 +28,7 @@ class Meter:
 
     price: Price
     since: datetime
+    sent: int = 0
     taken: int = 0
     answered: int = 0
     missed: int = 0
@@ -41,7 +42,8 @@ class Meter:
         return self.taken <= self.price.most
 
     def count(self, request: Request, answer: Page | Outcome) -> None:
-        """Count how a request ended."""
+        """Count a request and how it ended."""
+        self.sent += 1
         if isinstance(answer, Page):
             self.answered += request.credits if answer.seen >= self.since else 0
         elif answer.state is State.ABSENT:

@@ -20,6 +20,8 @@ MOST_CITED = 5
 _MOST_FUNCTIONS = 3
 _LEADS = frozenset((Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD))
 _LEADING = ", leading"
+# A function whose name would be read as another word.
+_SPOKEN = {"it": "IT"}
 
 
 def hiring(company: Company, past: Past, now: datetime) -> Iterator[Signal]:
@@ -74,8 +76,9 @@ def _by_function(titles: Sequence[Statement], are_some: bool) -> str:
     """For what: the functions with the most roles, as far as titles tell, and are all that there are."""
     functions = Counter(str(found[0]) for s in titles if (found := read_title(s.value).functions))
     most = sorted(functions, key=lambda name: (-functions[name], name))[:_MOST_FUNCTIONS]
-    listed = ", ".join(f"{functions[name]} in {name.replace('_', ' ')}" for name in most)
-    return f"{', among them' if are_some else ':'} {listed}" if listed else ""
+    listed = ", ".join(f"{functions[name]} in {_SPOKEN.get(name, name.replace('_', ' '))}" for name in most)
+    some = are_some or sum(functions[name] for name in most) < len(titles)
+    return f"{', among them' if some else ':'} {listed}" if listed else ""
 
 
 # -- the first of a kind -----------------------------------------------------------------------------

@@ -64,7 +64,7 @@ def test_who_fits_no_account_is_counted_and_named_and_all_rows_are_in_a_file(
         "Beside the list, Basic_LinkedInDataExport_01-31-2026.zip: 2 of 5 rows are at 2 accounts; 1 blank; "
         "1 fits no account; 1 names no employer. Without an account: Ada Nwosu, Quillpost."
     )
-    assert outlook.endswith("contacts.csv: 1 of 2 rows are at 1 accounts; 1 names no employer.")
+    assert outlook.endswith("contacts.csv: 1 of 2 rows is at 1 account; 1 names no employer.")
     lines = [
         (row["file_row"], row["person"], row["outcome"], row["row"])
         for row in records_of(office.out / "also.csv")

@@ -72,6 +72,26 @@ def test_a_column_may_be_named_where_it_is_not_recognised(enrich: Enrich, tmp_pa
     assert row["enrich_name"] == "Acme"
 
 
+@pytest.mark.parametrize(
+    "wrong", [("--budget", "-5"), ("--budget", "nan"), ("--budget-each", "inf"), ("--drafts", "-1")]
+)
+def test_what_is_no_sum_and_no_number_of_people_is_wrong_usage(
+    enrich: Enrich, own_office: Office, wrong: tuple[str, str]
+) -> None:
+    ended = enrich(*run_arguments(own_office, *wrong))
+    assert (ended.code, ended.out) == (2, "")
+    assert f"Invalid value for '{wrong[0]}': {wrong[1]} is " in ended.err
+
+
+@pytest.mark.parametrize(("more", "said"), [((), True), (("--budget", "1"), False)])
+def test_who_names_a_paid_source_without_a_budget_is_told_that_it_is_not_asked(
+    enrich: Enrich, tmp_path: Path, more: tuple[str, ...], said: bool
+) -> None:
+    ended = enrich(*run_arguments(Office.open(tmp_path), "--sources", "dns,hunter,pdl", *more))
+    assert ended.code == 0
+    assert ("hunter, pdl: paid, so not asked without a --budget." in ended.err) is said
+
+
 @pytest.mark.parametrize(("budget", "code"), [("0.05", 3), ("1", 0), ("0", 0)])
 def test_a_budget_that_left_sources_unasked_ends_with_3_and_says_how_many(
     enrich: Enrich, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, budget: str, code: int
@@ -218,7 +238,7 @@ def test_match_writes_clusters_and_says_aside_what_it_found(enrich: Enrich, tmp_
 def test_drafts_can_be_written_again_and_stand(enrich: Enrich, own_office: Office, tmp_path: Path) -> None:
     store = own_office.folder / "store.db"
     ended = enrich("draft", "hostile.example", "--out", tmp_path / "d", "--people", "1", store=store)
-    assert (ended.code, ended.out) == (0, "1 accounts, 4 drafts ready, 0 held.\n")
+    assert (ended.code, ended.out) == (0, "1 account looked at: 4 drafts ready, 0 held.\n")
     assert ended.err == f"Drafts are in {tmp_path / 'd'}.\n"
     assert enrich("draft", "--out", tmp_path / "d", store=store, quiet=True).err == ""
     proof = enrich("proof", store=store)
@@ -237,7 +257,7 @@ def test_a_draft_that_no_longer_stands_is_named_and_ends_with_1(enrich: Enrich, 
     ended = enrich("proof", store=own_office.folder / "store.db")
     assert ended.code == 1
     assert "step 1:" in ended.out
-    assert "do not." in ended.out.splitlines()[-1]
+    assert ended.out.splitlines()[-1].endswith(", 1 does not.")
     lines = enrich("proof", "--json", store=own_office.folder / "store.db").lines
     assert {line["ok"] for line in lines} == {True, False}
     assert all(line["problems"] for line in lines if not line["ok"])

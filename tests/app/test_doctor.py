@@ -81,13 +81,13 @@ def test_a_price_of_ones_own_is_told_and_one_of_no_source_is_to_be_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert not [what for what, _, _ in findings(tmp_path / "store.db") if what.startswith("prices")]
-    monkeypatch.setenv("ENRICH_PRICE_GLEIF", "0.034")
-    assert ("prices of your own: gleif $0.034 a credit", True, "") in findings(tmp_path / "store.db")
-    monkeypatch.setenv("ENRICH_PRICE_GLIEF", "1")
+    monkeypatch.setenv("ENRICH_PRICE_HUNTER", "0.034")
+    assert ("prices of your own: hunter $0.034 a credit", True, "") in findings(tmp_path / "store.db")
+    monkeypatch.setenv("ENRICH_PRICE_HUNTRE", "1")
     (bad,) = [
         what for what, well, _ in findings(tmp_path / "store.db", contact_email="a@b.example") if not well
     ]
-    assert bad.startswith("ENRICH_PRICE_GLIEF is the price of no source. Did you mean ENRICH_PRICE_GLEIF?")
+    assert bad.startswith("ENRICH_PRICE_HUNTRE is the price of no source. Did you mean ENRICH_PRICE_HUNTER?")
 
 
 def test_rules_that_nobody_reviewed_for_a_year_are_named(

@@ -141,11 +141,13 @@ def test_the_table_is_tab_separated_where_nobody_looks(enrich: Enrich) -> None:
         ["plain", "A", "people, names", "name, domain", "free", "1/s", "none", "always", "0"],
         ["soft", "A", "roles", "name, domain", "free", "6/min", "SOFT_KEY optional", "off", "0"],
         ["local", "B", "place", "name, domain", "free", "1/s", "none", "GB, IE", "0"],
-        ["found", "C", "contact", "name, domain", "$0.049/find", "600/day", "HARD_KEY missing", "always", "0"],
-        ["tried", "C", "contact", "name, domain", "$0.05/try", "1/s", "PAIR_ID and PAIR_SECRET missing", "always", "0"],
+        ["found", "C", "contact", "name, domain", "$0.049/find", "600/day", "HARD_KEY missing", "with a budget", "0"],
+        ["tried", "C", "contact", "name, domain", "$0.05/try", "1/s", "PAIR_ID and PAIR_SECRET missing",
+         "with a budget", "0"],
         ["licensed", "C", "contact", "name, domain", "your plan", "1/s", "HARD_KEY missing", "always", "0"],
     ]  # fmt: skip
     assert rows[6][:2] == ["file", "D"]
+    assert rows[6][6:8] == ["", ""]
     assert "enrich sources NAME tells all of one" in ended.err
     assert enrich("sources", quiet=True).err == ""
 
@@ -219,7 +221,9 @@ def test_what_is_unverified_of_a_source_or_a_file_is_told_at_length(enrich: Enri
 def test_a_source_that_does_not_exist_is_wrong_usage(enrich: Enrich, more: list[str]) -> None:
     ended = enrich("sources", "linkedin", *more)
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("enrich: no such source: linkedin. Sources are: website, ")
+    assert ended.err.startswith(
+        "enrich: no such source: linkedin. Did you mean linkedin-export? Sources are: website, "
+    )
 
 
 @pytest.mark.parametrize(

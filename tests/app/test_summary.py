@@ -42,7 +42,7 @@ def test_a_tally_tells_unknown_from_absent_and_why_there_is_no_draft(
     )  # fmt: skip
     assert capsys.readouterr().out.splitlines() == [
         "4 rows, 3 accounts: 2 needs research, 1 qualified.",
-        "5 people, 9 pieces of evidence, 1 drafts ready, 2 held.",
+        "5 people, 9 pieces of evidence, 1 draft ready, 2 held.",
         "Qualified without a draft: 1, since nobody is known who decides there.",
         "Unknown, not absent: a robots (2)",
     ]
@@ -77,7 +77,9 @@ def test_a_cell_of_a_table_cannot_break_its_line(capsys: pytest.CaptureFixture[s
 def test_proofs_name_what_does_not_stand(capsys: pytest.CaptureFixture[str]) -> None:
     proven = [Proven("Acme", "Ada Voss", 1, True), Proven("Acme", "Ada Voss", 2, False, ("it went stale",))]
     assert not show_proofs(proven, False)
-    assert capsys.readouterr().out == "Acme, Ada Voss, step 2:\n  it went stale\n1 drafts stand, 1 do not.\n"
+    assert (
+        capsys.readouterr().out == "Acme, Ada Voss, step 2:\n  it went stale\n1 draft stands, 1 does not.\n"
+    )
     assert show_proofs(proven[:1], True)
     assert json.loads(capsys.readouterr().out)["ok"] is True
     assert show_proofs([], False)

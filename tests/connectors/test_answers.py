@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from connectors.answers import CLOSING, Judged, Meaning, Means, judge
+from connectors.answers import Judged, Meaning, Means, judge
 from connectors.page import Page
 from connectors.statement import Cause, State
 
@@ -158,8 +158,7 @@ def test_every_meaning_has_an_outcome_and_only_nothing_is_absent(meaning: Meanin
     assert (outcome.cause is None) == (meaning is Meaning.NOTHING)
 
 
-def test_a_source_is_closed_by_what_every_further_request_would_be_told() -> None:
-    assert {m for m in Meaning if Judged(m, "").closes} == {Meaning.BAD_KEY, Meaning.NO_CREDIT} == CLOSING
+def test_a_refused_key_and_used_up_credits_are_causes_of_their_own() -> None:
     assert Judged(Meaning.BAD_KEY, "").outcome.cause is Cause.NO_KEY
     assert Judged(Meaning.NO_CREDIT, "").outcome.cause is Cause.BUDGET
 

@@ -38,7 +38,9 @@ def test_values_are_no_part_of_a_shape() -> None:
     assert shape({"name": "Acme", "size": 4}) == shape({"name": "Beta", "size": None})
 
 
-@pytest.mark.parametrize("key", ["17", "P856", "Q42", "2026-10", "2026-10-01", "0123456789abcdef"])
+@pytest.mark.parametrize(
+    "key", ["17", "P856", "Q42", "2026-10", "2026-10-01", "0123456789abcdef", "1.0.2", "2.0rc1"]
+)
 def test_keys_that_are_values_are_one_path(key: str) -> None:
     assert shape({"claims": {key: {"rank": 1}}}) == {"claims", "claims.*", "claims.*.rank"}
 

@@ -153,7 +153,7 @@ def test_what_is_unknown_says_why_and_is_not_called_absent(page: LexborHTMLParse
 
 
 def test_why_asking_stopped_and_what_that_spared_is_told(page: LexborHTMLParser) -> None:
-    assert "rejected, and nothing can change that; not asked: " in sections(page)["a9"]
+    assert "rejected, and no source left is likely to change that; not asked: " in sections(page)["a9"]
 
 
 def test_a_draft_marks_what_evidence_backs(page: LexborHTMLParser) -> None:

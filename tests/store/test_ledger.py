@@ -182,6 +182,17 @@ def test_runs_have_purses_of_their_own(store: Store) -> None:
     assert (one.balance, two.balance) == (Balance(spent=300, unclear=300), Balance(reserved=300))
 
 
+def test_whoever_looks_at_a_purse_sees_what_others_moved_meanwhile(store: Store) -> None:
+    run = a_run()
+    one, two, other = (Ledger(store, name, cap=1_000) for name in (run, run, a_run()))
+    for ledger, amount in ((one, 100), (two, 200), (other, 400), (one, 300)):
+        entry = ledger.reserve(1, "paid", amount, NOW)
+        assert entry is not None
+        ledger.settle(entry, 1, "paid", amount, amount // 2, NOW)
+    assert one.balance == two.balance == Ledger(store, run, 1_000).balance == Balance(0, 300, 300)
+    assert other.balance == Balance(0, 200, 200)
+
+
 # ---- what a stopped run leaves
 
 

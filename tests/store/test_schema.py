@@ -12,10 +12,11 @@ from sqlite_utils import Database, Migrations
 from enrich.errors import BadStore
 from enrich.store.database import open_database
 from enrich.store.engine import sqlite3
+from enrich.store.ledger import Ledger
 from enrich.store.schema import MIGRATIONS, PAGES
 from enrich.store.sql import queries, sql
 from enrich.store.store import Store
-from tests.store.making import RUN, asked, begun, keep_round
+from tests.store.making import NOW, RUN, asked, begun, keep_round
 
 NAMES = [migration.name for migration in MIGRATIONS._migrations]
 SMALL = {"run"}  # a run has one row; whatever else a query scans grows with the user's list
@@ -226,6 +227,26 @@ def test_an_account_costs_no_more_work_in_a_long_list_than_in_a_short_one(tmp_pa
             store.record(RUN.key, n, 1, "", [asked(n, said=1)])
         costs.append(costs_of_an_account(store, accounts // 2))
     assert all(few > 10 and many < 1.3 * few for few, many in zip(*costs, strict=True)), costs
+
+
+def test_reserving_costs_no_more_work_after_many_askings_than_after_few(tmp_path: Path) -> None:
+    few, many = (cost_of_reserving(tmp_path / f"{askings}.db", askings) for askings in (20, 2_000))
+    assert 10 < many < 1.3 * few, (few, many)
+
+
+def cost_of_reserving(path: Path, askings: int) -> int:
+    """The instructions of one more reservation after so many askings were paid."""
+    store = begun(path, 1)
+    ledger = Ledger(store, RUN.key, 10**9, 10**6)
+    for way in ("'budget', 'reserved'", "'reserved', 'spent'"):
+        store.db.conn.executemany(
+            f"INSERT INTO ledger VALUES (NULL, ?, ?, 'paid', 0, {way}, 1, '', '')",
+            [(RUN.key, account) for account in range(askings)],
+        )
+    assert ledger.balance.spent == askings
+    steps = instructions(store, lambda: ledger.reserve(askings, "paid", 1, NOW))
+    assert ledger.balance.reserved == 1
+    return steps
 
 
 @pytest.mark.parametrize(

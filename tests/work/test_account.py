@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from connectors.connector import Connector, Key
-from connectors.statement import Cause, State, unknown
+from connectors.statement import Cause, Outcome, State, unknown
 from enrich.store.records import AskRecord
+from enrich.work.asker import Asker
+from enrich.work.readers import Readers
 from enrich.work.run import Run
 from icp.interval import Decision
 from tests.work.runs import asker_of, running
-from tests.work.sources import Shelf, source
+from tests.work.sources import NOW, Shelf, source
 
 ACME = "Company,Website\nAcme Pumps,acme.example\n"
 BIG = source("register", says={"company.employees": "90"})
@@ -47,7 +50,7 @@ async def test_a_rejection_stops_the_asking_and_says_what_that_spared(tmp_path: 
     with running(tmp_path, ACME, [SMALL, late]) as run:
         shelf = await enriched(run)
         assert run.account(1).verdict.decision is Decision.REJECTED
-        assert stopped(run) == [("rejected, and nothing can change that", ["late"])]
+        assert stopped(run) == [("rejected, and no source left is likely to change that", ["late"])]
         assert shelf.asked == ["https://register.example/acme.example"]
 
 
@@ -56,7 +59,7 @@ async def test_everything_asks_what_a_verdict_would_have_spared(tmp_path: Path) 
     with running(tmp_path, ACME, [SMALL, late], everything=True) as run:
         await enriched(run)
         assert run.account(1).verdict.decision is Decision.REJECTED
-        assert stopped(run) == [("every source was asked", [])]
+        assert stopped(run) == [("every source that could be asked was asked", [])]
         assert set(asks(run)) == {"register", "late"}
 
 
@@ -135,12 +138,27 @@ async def test_a_paid_source_without_a_key_is_switched_off(tmp_path: Path) -> No
 async def test_a_source_that_refuses_the_key_or_has_no_credit_left_is_asked_no_more(
     tmp_path: Path, cause: Cause
 ) -> None:
-    answers = {f"https://register.example/a{c}.example": unknown(cause, "HTTP 402") for c in "bcdfghjklm"}
-    with running(tmp_path, TEN, [BIG]) as run:
+    keyed = replace(BIG, key=Key("A_KEY", "X-Key", required=False))
+    assert await asked_of_ten(tmp_path, keyed, unknown(cause, "HTTP 402")) == 1
+
+
+async def test_a_day_that_is_used_up_is_used_up_for_all(tmp_path: Path) -> None:
+    rationed = replace(BIG, per_day=100)
+    assert await asked_of_ten(tmp_path, rationed, unknown(Cause.BUDGET, "QUOTA_EXCEEDED")) == 1
+
+
+async def test_a_site_that_wants_money_closes_no_other(tmp_path: Path) -> None:
+    assert await asked_of_ten(tmp_path, BIG, unknown(Cause.BUDGET, "HTTP 402")) == 10
+
+
+async def asked_of_ten(folder: Path, one: Connector, refusal: Outcome) -> int:
+    """How many of ten accounts a source is asked about that answers like this."""
+    answers = {f"https://register.example/a{c}.example": refusal for c in "bcdfghjklm"}
+    with running(folder, TEN, [one]) as run:
         shelf = Shelf(WORDS, answers=answers)
         await run.enrich(asker_of(run, shelf), at_once=1)
-        assert len(shelf.asked) == 1
-        assert {asks(run, n)["register"].outcome.cause for n in range(1, 11)} == {cause}
+        assert {asks(run, n)["register"].outcome.cause for n in range(1, 11)} == {refusal.cause}
+        return len(shelf.asked)
 
 
 async def test_a_key_that_came_later_is_used_by_the_next_run(tmp_path: Path) -> None:
@@ -179,6 +197,24 @@ async def test_without_a_budget_no_paid_source_is_asked(tmp_path: Path) -> None:
     with running(tmp_path, ACME, [paid("paid", 0.01)]) as run:
         assert (await enriched(run)).asked == []
         assert asks(run)["paid"].outcome.cause is Cause.BUDGET
+
+
+async def test_what_the_budget_kept_from_being_asked_takes_nothing_of_the_day(tmp_path: Path) -> None:
+    rationed = replace(paid("paid", 0.01), per_day=3)
+    with running(tmp_path, TEN, [rationed]) as run:
+        assert (await enriched(run)).asked == []
+        assert {asks(run, n)["paid"].outcome.cause for n in range(1, 11)} == {Cause.BUDGET}
+
+
+@pytest.mark.parametrize(("cost", "tier", "asked"), [(0.0, "C", 1), (0.1, "C", 0)])
+async def test_a_replay_without_a_budget_asks_what_a_plan_paid_for_and_nothing_with_a_price(
+    tmp_path: Path, cost: float, tier: str, asked: int
+) -> None:
+    one = replace(paid("paid", cost), tier=tier, key=Key("A_KEY", "X-Key"))
+    with running(tmp_path, ACME, [one], world="archive", as_of=NOW.isoformat()) as run:
+        shelf = Shelf(WORDS)
+        await run.enrich(Asker(shelf, Readers(dict(run.sources), 0), lambda: NOW))  # type: ignore[arg-type]
+        assert len(shelf.asked) == asked
 
 
 async def test_a_run_taken_up_again_has_what_it_had_left(tmp_path: Path) -> None:

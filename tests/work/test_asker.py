@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from connectors.connector import Connector, Key, Target
+from connectors.connector import Asking, Connector, Key, Request, Target
 from connectors.page import Page
 from connectors.statement import Cause, Outcome, State, unknown
 from enrich.store.records import Asked
@@ -98,6 +99,17 @@ async def test_a_fault_of_this_program_costs_the_asking_and_is_named() -> None:
     answer = await asked(Shelf(answers={URL: ZeroDivisionError("oh")}))
     assert answer.outcome.cause is Cause.ERROR
     assert answer.outcome.detail == "a fault of this program: ZeroDivisionError: oh"
+
+
+async def test_what_was_sent_before_a_fault_is_counted() -> None:
+    second = "https://register.example/more"
+
+    def ask(target: Target) -> Asking:
+        yield Request(URL)
+        yield Request(second)
+
+    answer = await asked(Shelf(answers={second: ZeroDivisionError("oh")}), replace(SIZE, ask=ask))
+    assert (answer.outcome.cause, answer.requests) == (Cause.ERROR, 1)
 
 
 async def test_a_detail_can_always_be_kept() -> None:

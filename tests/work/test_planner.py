@@ -72,7 +72,7 @@ def test_a_qualified_account_is_asked_about_only_for_what_is_wanted() -> None:
 
 def test_a_qualified_account_of_which_all_is_known_is_left_alone() -> None:
     found = planned([SIZE, MAIL], QUALIFIED, has=(*WANTED, *DOORS))
-    assert found == Plan((), "qualified, and all is known", ("register", "mailer"))
+    assert found == Plan((), "qualified, and all that is wanted is known", ("register", "mailer"))
 
 
 def test_a_source_that_can_add_nothing_wanted_is_spared_and_named() -> None:
@@ -107,7 +107,10 @@ def test_everything_asks_every_source_whatever_the_verdict() -> None:
         asked += found
     assert asked == tuple(s.name for s in sources)
     assert len(rounds) == 2
-    assert planned(sources, REJECTED, asked=asked, everything=True).stopped == "every source was asked"
+    assert (
+        planned(sources, REJECTED, asked=asked, everything=True).stopped
+        == "every source that could be asked was asked"
+    )
 
 
 def test_what_stopping_saved_is_what_the_spared_would_be_expected_to_cost() -> None:
@@ -259,10 +262,17 @@ def test_a_settled_verdict_that_hangs_on_a_doubtful_claim_is_checked_by_another_
     assert found.round == ("register",)
 
 
-@pytest.mark.parametrize("doubt", [0.0, 0.09])
-def test_a_doubt_too_small_to_look_into_is_left(doubt: float) -> None:
+@pytest.mark.parametrize(
+    ("doubt", "why"), [(0.0, "nothing can change that"), (0.09, "no source left is likely to change that")]
+)
+def test_a_doubt_too_small_to_look_into_is_left_and_is_not_called_certainty(doubt: float, why: str) -> None:
     found = planned([SIZE], REJECTED, open_=EMPLOYEES, doubt=doubt, has=WANTED, worth=DEAR)
-    assert found == Plan((), "rejected, and nothing can change that", ("register",))
+    assert found == Plan((), f"rejected, and {why}", ("register",))
+
+
+def test_a_doubt_that_nobody_left_can_look_into_is_not_called_certainty() -> None:
+    found = planned([ODD], REJECTED, open_=EMPLOYEES, doubt=0.3, has=WANTED, worth=DEAR)
+    assert found.stopped == "rejected, and no source left is likely to change that"
 
 
 def test_a_doubt_that_nobody_can_look_into_for_its_worth_is_not_called_certainty() -> None:

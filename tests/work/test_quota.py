@@ -69,6 +69,14 @@ def test_sources_have_quotas_of_their_own() -> None:
     assert [taken(quota, limited(n, name=f"s{n}")) for n in (2, 3)] == [2, 3]
 
 
+def test_an_asking_that_was_not_sent_after_all_is_not_counted() -> None:
+    quota, one = sent(2), limited(3)
+    assert quota.take(one, NOON) is None
+    quota.give_back(one, NOON)
+    assert taken(quota, one) == 1
+    Quota().give_back(one, NOON)
+
+
 def test_what_is_written_down_while_a_run_goes_on_is_not_counted_twice() -> None:
     written = 0
     quota = Quota(lambda source, since: written)

@@ -15,6 +15,7 @@ from connectors.page import Page
 from connectors.statement import Cause, Outcome, unknown
 from enrich.store.store import Store
 from enrich.work.asker import Asker
+from enrich.work.odds import Odds
 from enrich.work.readers import Readers
 from enrich.work.rows import open_listing
 from enrich.work.run import Run
@@ -98,6 +99,17 @@ async def test_a_recording_asks_for_all_that_it_rests_on(tmp_path: Path, record:
     again = await asked(tmp_path, NOW, record=record)
     assert again == ([ACME, OTHER] if record else [])
     assert await asked(tmp_path, NOW, record=record) == []
+
+
+@pytest.mark.parametrize("change", [{"record": "first.warc.gz"}, {"world": "archive"}])
+async def test_a_recording_and_its_replay_are_planned_alike_whatever_the_store_learned(
+    tmp_path: Path, change: dict[str, str]
+) -> None:
+    await asked(tmp_path, NOW)
+    with begun(tmp_path, NOW) as live:
+        other = Run.begin(live.store, replace(live.order, **change), live.sources, NOW)
+        assert live.odds != Odds()
+        assert other.odds == Odds()
 
 
 async def test_a_run_taken_up_again_is_the_one_that_questions_are_about(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,6 +32,16 @@ def test_an_order_survives_the_store(tmp_path: Path) -> None:
     kept = order(tmp_path, world="w", budget=1.5, everything=True, sequence="x")
     assert Order.from_json(kept.to_json()) == kept
     assert Order.from_json(kept.to_json()).key == kept.key
+
+
+def test_an_order_that_an_earlier_version_kept_is_read(tmp_path: Path) -> None:
+    kept = order(tmp_path)
+    old = json.loads(kept.to_json())
+    for name in ("budget_each", "worth", "prices", "also"):
+        del old[name]
+    for mapped in old["mapping"]:
+        del mapped["label"], mapped["mixed"]
+    assert Order.from_json(json.dumps(old)) == kept
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,11 @@ def test_prices_hold_for_sources_that_are_named_and_for_those_of_other_packages(
     assert found["added-one"].price.credit == 2.0
 
 
+def test_a_price_of_a_source_that_costs_nothing_is_refused() -> None:
+    with pytest.raises(BadInput, match="ENRICH_PRICE_FREE is the price of a source that costs nothing"):
+        catalogue(prices={"FREE": 0.03})
+
+
 def test_a_price_of_no_source_is_refused_with_the_one_that_may_be_meant() -> None:
     with pytest.raises(
         BadInput, match=r"ENRICH_PRICE_BOUGT is the price of no source\. Did you mean ENRICH_PRICE_BOUGHT\?"

@@ -17,7 +17,13 @@ from enrich.app.summary import show_drafts
 @click.option(
     "--out", default="drafts", type=click.Path(path_type=Path), metavar="DIR", help="Where drafts go."
 )
-@click.option("--people", "people", default=3, metavar="N", help="People to draft for at each account.")
+@click.option(
+    "--people",
+    default=3,
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="People to draft for at each account.",
+)
 @click.pass_context
 def command(
     ctx: click.Context, company: tuple[str, ...], sequence: Path | None, out: Path, people: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from pathlib import Path
 
 import click
@@ -20,6 +21,13 @@ def app_of(ctx: click.Context) -> App:
 
         settings = replace(settings, store=ctx.obj["store"])
     return App(settings)
+
+
+def dollars(ctx: click.Context, parameter: click.Parameter, value: float) -> float:
+    """A sum of money as an option: a number, none of the endless ones, and not below nothing."""
+    if not isfinite(value) or value < 0:
+        raise click.BadParameter(f"{value:g} is no sum of money: 0 or more US dollars", ctx, parameter)
+    return value
 
 
 def _columns(ctx: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from enrich.app.commands.options import app_of, columns_option, existing
+from enrich.app.commands.options import app_of, columns_option, dollars, existing
 from enrich.app.facade import RunOptions
 from enrich.app.screen import out as print_json
 from enrich.app.screen import progress, say
@@ -42,10 +42,19 @@ from enrich.exports.tables import Escape
 @click.option("--replay", type=existing, metavar="FILE", help="Answer from a WARC file; no socket is opened.")
 @click.option("--sequence", type=existing, metavar="FILE", help="The sequence to draft; four steps ship.")
 @click.option(
-    "--drafts", "drafts_each", default=3, metavar="N", help="People to draft for at each qualified account."
+    "--drafts",
+    "drafts_each",
+    default=3,
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="People to draft for at each qualified account.",
 )
-@click.option("--budget", default=0.0, metavar="N", help="Money for paid sources, in US dollars.")
-@click.option("--budget-each", default=0.0, metavar="N", help="Of it, the most for one account.")
+@click.option(
+    "--budget", default=0.0, callback=dollars, metavar="N", help="Money for paid sources, in US dollars."
+)
+@click.option(
+    "--budget-each", default=0.0, callback=dollars, metavar="N", help="Of it, the most for one account."
+)
 @click.option("--everything", is_flag=True, help="Ask every source, also where the verdict is settled.")
 @click.option(
     "--decode-hidden", "decode", is_flag=True, help="Decode written-out addresses of desks (info [at] …)."
@@ -77,6 +86,8 @@ def command(
     app = app_of(ctx)
     for listing in app.listings(options):
         show_mapping(listing, quiet)
+    if names and not options.budget and (paid := app.paid(names)):
+        say(f"{', '.join(paid)}: paid, so not asked without a --budget.", quiet=quiet)
     with progress(quiet) as watch:
         tally = app.run(options, watch, partial(say, quiet=quiet))
     if as_json:

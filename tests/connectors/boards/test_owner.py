@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from connectors.boards import ALL, ashby, breezy, lever, personio, smartrecruiters, teamtailor, workable
-from connectors.boards.board import MOST_ROLES
+from connectors.boards.asking import MOST_ROLES
 from connectors.connector import Connector, Request, Target
 from connectors.conversation import Conversation
 from connectors.page import Page

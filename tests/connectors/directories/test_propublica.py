@@ -22,7 +22,7 @@ def test_figures_are_those_of_the_newest_return_and_speak_of_its_period() -> Non
     said = {s.field: s for s in told("hit").statements}
     assert said["company.revenue"].value == "1450210 USD"
     assert said["company.assets"].value == "990145 USD"
-    assert said["company.revenue"].as_of.date() == date(2023, 6, 28)
+    assert said["company.revenue"].as_of.date() == date(2023, 6, 30)
 
 
 def test_a_zero_and_an_empty_field_state_nothing() -> None:

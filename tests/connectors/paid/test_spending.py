@@ -8,7 +8,7 @@ from connectors.connector import Connector, Someone, Target
 from connectors.conversation import Conversation
 from connectors.page import Page
 from connectors.paid import ALL
-from connectors.paid.reader import MOST_PEOPLE
+from connectors.paid.asking import MOST_PEOPLE
 from tests.exchanges import FIXTURES, exchanges
 
 every = pytest.mark.parametrize("source", ALL, ids=lambda source: source.name)

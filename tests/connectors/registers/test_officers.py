@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from connectors.part import Part
-from connectors.registers.facts import day, mailbox, money
 from connectors.registers.officers import MOST_OFFICERS, Officer, forename_first, officers
 
 
@@ -58,36 +57,3 @@ def test_the_day_of_an_only_office_is_told() -> None:
 def test_a_list_of_officers_is_bounded() -> None:
     crowd = [officer(f"DOE, Ann{'abcdefghij'[n % 10]}{'abcdefghij'[n // 10]}") for n in range(100)]
     assert len([f for f in officers("1", crowd) if f.field == "person.name"]) == MOST_OFFICERS
-
-
-@pytest.mark.parametrize(
-    ("printed", "iso"),
-    [
-        ("2019-04-30T10:00:00+01:00", "2019-04-30"),
-        ("8.3.2012", "2012-03-08"),
-        ("30. 4. 2019", "2019-04-30"),
-        ("soon", ""),
-    ],
-)
-def test_days_are_read_as_registers_write_them(printed: str, iso: str) -> None:
-    assert day(printed) == iso
-
-
-@pytest.mark.parametrize(
-    ("printed", "sum_"),
-    [(150000.0, "150000 EUR"), ("5 000,50", "5000.5 EUR"), ("2000000;00", "2000000 EUR"), (-83000, "-83000 EUR"),
-     ("100", "100 EUR")],
-)  # fmt: skip
-def test_sums_are_read_as_registers_write_them(printed: object, sum_: str) -> None:
-    assert [f.value for f in money(Part(printed, "x"), "1", "company.capital", "EUR")] == [sum_]
-
-
-def test_what_is_no_sum_states_nothing() -> None:
-    assert not list(money(Part("n/a", "x"), "1", "company.capital", "EUR"))
-    assert not list(money(None, "1", "company.capital", "EUR"))
-
-
-def test_a_mailbox_that_may_be_a_persons_is_not_the_companys() -> None:
-    assert [f.value for f in mailbox(Part("POST@Nordavind.example"), "1")] == ["post@nordavind.example"]
-    assert not list(mailbox(Part("kari.nordmann@nordavind.example"), "1"))
-    assert not list(mailbox(Part("none"), "1"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from connectors.registers import recherche_entreprises as source
+from connectors.registers.codes import codes
 from connectors.statement import State
 from tests.exchanges import exchanges, tell
 
@@ -25,7 +26,7 @@ def test_the_band_is_a_range_of_its_year_and_an_unknown_one_is_nothing() -> None
     assert not tell(source.CONNECTOR, exchanges("recherche_entreprises/hit-closed.http")).values(
         "company.employees"
     )
-    assert source.BANDS["53"] == "10000+"
+    assert codes("fr-headcount")["53"] == "10000+"
 
 
 def test_the_newest_accounts_are_read_and_a_loss_keeps_its_sign() -> None:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
-from connectors.connector import Target
-from connectors.registers.register import (
+from connectors.connector import Read, Request, Target, Unanswered
+from connectors.page import Page
+from connectors.registers.enquiry import enquire
+from connectors.registers.entries import (
     BY_COUNTRY,
     BY_DOMAIN,
     BY_NAME_ALONE,
     BY_POSTCODE,
     BY_TOWN,
     Entry,
-    Register,
     sought,
 )
+from connectors.registers.register import Register
+from connectors.statement import Cause
+from tests.exchanges import SEEN
 
 BRITISH = Register("GB", ("RA000585", "Companies House"), r"(?:[A-Z]{2})?\d{1,8}", width=8)
 FRENCH = Register("FR", ("RA000189", "SIRET"), r"(\d{9})(?:\d{5})?", vat=r"FR[0-9A-Z]{2}(\d{9})", width=9)
@@ -138,3 +144,32 @@ def test_names_are_searched_without_their_legal_form_and_once() -> None:
         }
     )
     assert [name.lower() for name in sought(target)] == ["northwind instruments", "nwi"]
+
+
+def test_a_register_that_is_not_searched_says_so_unless_the_company_is_of_another_country() -> None:
+    assert FRENCH.known(known(country="DE", registration_number="HRB 99001")) == []
+    assert FRENCH.known(known(vat_id="DK90000001")) == []
+    for target in (known(country="FR"), known(registration_number="900000001")):
+        with pytest.raises(Unanswered) as told:
+            FRENCH.known(target)
+        assert told.value.cause is Cause.ERROR
+
+
+def test_a_company_without_a_number_and_a_name_was_not_asked_for_and_is_not_absent() -> None:
+    asking = enquire(BRITISH, known(registration_number="HRB 99001"), Request, Request, lambda _: iter(()))
+    with pytest.raises(Unanswered):
+        next(asking)
+
+
+def test_of_a_list_that_answers_a_number_only_the_entry_of_that_number_is_read() -> None:
+    def listed(_: Page) -> Iterator[Entry]:
+        yield entry("99", at="rows[0]")
+        yield entry("9900001", at="rows[1]")
+
+    page = Page(url="https://register.example/1", body=b'{"rows": [1, 2]}', seen=SEEN)
+    by_number = known(register="RA000585", registration_number="09900001")
+    asking = enquire(BRITISH, by_number, Request, Request, listed, listed=True)
+    next(asking)
+    found = asking.send(page)
+    assert isinstance(found, Read)
+    assert found.page.within == "rows[1]"
