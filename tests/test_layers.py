@@ -84,10 +84,10 @@ HOUSE = {
 # Modules of Python that reach no socket, file, clock, environment, process or chance.
 HARMLESS = frozenset(
     "__future__ abc base64 bisect calendar codecs collections collections.abc contextlib copy csv dataclasses datetime "
-    "decimal difflib email.headerregistry email.message email.parser email.policy email.utils enum fnmatch fractions "
-    "functools graphlib hashlib heapq html html.parser importlib.resources io ipaddress itertools json keyword math numbers "
-    "operator re statistics string struct textwrap tomllib types typing unicodedata urllib.parse warnings "
-    "xml.etree.ElementTree zipfile zlib".split()
+    "decimal difflib email.headerregistry email.message email.parser email.policy email.utils enum fnmatch "
+    "fractions functools graphlib hashlib heapq html html.parser importlib.resources io ipaddress itertools json "
+    "keyword math numbers operator re statistics string struct textwrap tomllib types typing unicodedata urllib.parse "
+    "warnings xml.etree.ElementTree zipfile zlib".split()
 )
 # What can be called in those, or in Python itself, and reaches the world all the same.
 REACHING = {
