@@ -118,9 +118,3 @@ def judge(company: Company, profile: Profile, now: datetime) -> Verdict:
     answers = tuple([clause.criterion.answer(company, now) for clause in scale.clauses])
     low, high, likely = interval = scale.interval(answers)
     return Verdict(company.name, scale, answers, scale.decide(interval), likely, low, high)
-
-
-def open_fields(company: Company, profile: Profile, now: datetime) -> tuple[str, ...]:
-    """The fields that could still change the verdict, those that matter most first; none once it is settled."""
-    verdict = judge(company, profile, now)
-    return tuple(dict.fromkeys(field for question in verdict.questions for field in question.needs))

@@ -165,8 +165,8 @@ async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Seq
 
 
 def _people(desk: Desk, account: Account) -> list[Someone]:
-    """Those that a source may be asked about, most wanted first; nobody where no source is about people."""
-    if not any(source.about_people for source in desk.sources.values()):
+    """Those that a source may be asked about, most wanted first; nobody where no open source is about people."""
+    if not any(s.about_people and s.name not in desk.shut for s in desk.sources.values()):
         return []
     deciders = decision_makers(account.company, desk.profile.personas)[:_MOST_PEOPLE]
     return [
@@ -216,10 +216,12 @@ async def _ask_round(
     """
     before: list[AskRecord] = []
     anew: list[Connector] = []
+    takes_over = not (desk.recording or desk.world)
     for name in following.round:
         source = desk.sources[name]
-        record = desk.store.find_ask(desk.world, name, target_key(source, target))
-        if record is not None and serves(record, desk.now, source) and not (desk.recording or desk.world):
+        key = target_key(source, target)
+        record = desk.store.find_ask(desk.world, name, key) if takes_over else None
+        if record is not None and serves(record, desk.now, source):
             before.append(record)
         else:
             anew.append(source)

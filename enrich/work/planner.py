@@ -40,7 +40,7 @@ WANTED = (
     "company.country", "company.city", "company.phone", "company.email", "company.linkedin", "company.technology",
     "person.name", "person.title", "person.email", "role.title", "funding.amount", "signal.text",
 )  # fmt: skip
-# Values by which sources are asked. They are wanted even for an undecided account, because they open further doors.
+# Values by which sources are asked. They are wanted beside those, because they open further doors.
 DOORS = ("company.domain", "company.name", "company.job_board")
 
 
@@ -97,16 +97,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """What one source is good for, for one account: how likely it matters, and what that is worth."""
+    """What one source is good for, for one account, in US dollars; its expected cost in millionths of one."""
 
     source: Connector
-    verdict: float
-    values: float
+    worth: float
     cost: float
-
-    @property
-    def worth(self) -> float:
-        return self.verdict + self.values
 
     @property
     def pays(self) -> bool:
@@ -152,7 +147,7 @@ def plan(
     paid = [offer for offer in offers if not offer.source.price.free and offer.pays]
     if paid:
         return Plan((max(paid, key=_thrift).source.name,))
-    return _stop(known, wanted, able, offers, odds)
+    return _stop(known, wanted, offers)
 
 
 def _together(free: Sequence[_Offer]) -> tuple[str, ...]:
@@ -187,10 +182,9 @@ def _offer(source: Connector, known: Known, wanted: Collection[str], odds: Odds,
 
     verdict = sum(stake.gain * settles(stake.fields) + checks(stake) for stake in known.stakes)
     wants = () if known.decision is Decision.REJECTED else _missing(known, wanted)
-    opens = DOORS if known.decision is Decision.NEEDS_RESEARCH else ()
-    values = sum(chance(name) for name in dict.fromkeys((*wants, *opens)) if name not in known.has)
+    values = sum(chance(name) for name in wants)
     cost = source.price.expected(odds.chance(source, "", known.segment))
-    return _Offer(source, worth.verdict * verdict, worth.value * values, cost)
+    return _Offer(source, worth.verdict * verdict + worth.value * values, cost)
 
 
 def _fits(source: Connector, target: Target) -> float:
@@ -211,12 +205,10 @@ def _missing(known: Known, wanted: Collection[str]) -> tuple[str, ...]:
     return tuple(field for field in dict.fromkeys((*wanted, *DOORS)) if field not in known.has)
 
 
-def _stop(
-    known: Known, wanted: Collection[str], able: Sequence[Connector], offers: Sequence[_Offer], odds: Odds
-) -> Plan:
-    spared = tuple(source.name for source in able)
-    saved = sum(source.price.expected(odds.chance(source, "", known.segment)) for source in able)
-    return Plan((), _reason(known, _missing(known, wanted), offers), spared, round(saved))
+def _stop(known: Known, wanted: Collection[str], offers: Sequence[_Offer]) -> Plan:
+    spared = tuple(offer.source.name for offer in offers)
+    saved = round(sum(offer.cost for offer in offers))
+    return Plan((), _reason(known, _missing(known, wanted), offers), spared, saved)
 
 
 def _reason(known: Known, missing: Collection[str], offers: Sequence[_Offer]) -> str:

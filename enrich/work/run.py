@@ -78,7 +78,7 @@ class Order:
     decode: bool = False
     budget: float = 0.0
     budget_each: float = 0.0
-    worth: tuple[float, float] = (0.5, 0.02)
+    worth: tuple[float, float] = (Worth().verdict, Worth().value)
     prices: tuple[tuple[str, float], ...] = ()
     drafts_each: int = 3
     sequence: str = ""
@@ -265,16 +265,12 @@ class Run:
 
     def forecast(self, asker: Asker) -> Forecast | None:
         """What working on the waiting accounts may cost; None where no paid source can be asked, or nobody is paid."""
-        if self.order.world:
-            return None
         desk = self.desk(asker)
         paid = [s for s in self.sources.values() if not s.price.free and s.name not in desk.shut]
-        each = round(self.order.budget_each * MICRO) or None
-        return (
-            forecast(len(self.store.waiting(self.key)), paid, self.money.cap, each, self.odds)
-            if paid
-            else None
-        )
+        if not paid or not isinstance(desk.money, Ledger):
+            return None
+        waiting = len(self.store.waiting(self.key))
+        return forecast(waiting, paid, desk.money.cap, desk.money.cap_each, self.odds)
 
     @cached_property
     def odds(self) -> Odds:

@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 
 from icp.answer import Word
 from icp.interval import Decision, Group
-from icp.verdict import judge, open_fields
+from icp.profile import Profile
+from icp.verdict import judge
 from matching.nouns import Company
 from tests.icp.companies import AT_LENGTH, NOW, company, disputed, known, passport, profile
+
+
+def open_fields(company: Company, profile: Profile, now: datetime) -> tuple[str, ...]:
+    """The fields that could still change the verdict, those that matter most first."""
+    questions = judge(company, profile, now).questions
+    return tuple(dict.fromkeys(field for question in questions for field in question.needs))
+
 
 PROFILE = profile(
     """
