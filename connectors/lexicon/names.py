@@ -77,7 +77,17 @@ def surname(word: str) -> bool:
 
 def locales(word: str) -> Known:
     """How widespread a word is as a forename and as a surname: a crude measure of how common a name is."""
-    return _names().get(fold(word), _UNKNOWN)
+    return known(fold(word))
+
+
+def known(folded: str) -> Known:
+    """`locales` of a word that is folded already."""
+    return _names().get(folded, _UNKNOWN)
+
+
+def kind_of(folded: str) -> str:
+    """Whether a folded word stands before names ("title"), behind them ("suffix"), between their parts ("particle")."""
+    return next((kind for kind, found in _person_words().items() if folded in found), "")
 
 
 def is_title(word: str) -> bool:

@@ -35,7 +35,7 @@ def _countries() -> dict[str, tuple[str, str, str]]:
 def _subdivisions() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for code, name, country, further in rows("subdivisions.tsv"):
-        for spelling in (fold(code), fold(name), *further.split("|")):
+        for spelling in filter(None, (fold(code), fold(name), *further.split("|"))):
             found[country, spelling.replace(" ", "")] = code
     return found
 

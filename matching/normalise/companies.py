@@ -1,59 +1,50 @@
-"""Company names made comparable: what is distinctive, what is form, what is place or number, what stands beside it.
+"""Company names made comparable: what is distinctive, what is form, what is place or number.
 
-"The Goldman Sachs Group, Inc." and "GOLDMAN SACHS GROUP INC/DE/" have the same tokens; "Acme t/a Zenith" is two
-names of one company. Nothing is thrown away that could tell two companies apart: numbers, places and words such as
-Bank or Steel stay among the tokens, and how much each is worth is decided where records are compared.
+"The Goldman Sachs Group, Inc." and "GOLDMAN SACHS GROUP INC/DE/" have the same tokens. Nothing is thrown away that
+could tell two companies apart: numbers, places and words such as Bank or Steel stay among the tokens, and how much
+each is worth is decided where records are compared. This runs once for each of a million names, so what is rare
+(camel case, other scripts, a web address) is looked for by a cheap sign first.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from connectors.lexicon.legal_forms import LegalForm, form_of, split_legal_form
-from connectors.lexicon.places import country_code
-from connectors.text import fold, squash
-from matching.normalise.scripts import latin
+from connectors.lexicon.legal_forms import LegalForm, split_legal_form
+from matching.normalise.company_words import (
+    LINK_WORDS,
+    counted,
+    generic_words,
+    is_generic,
+    is_number,
+    is_sector,
+    place_of,
+    translated,
+    united,
+)
+from matching.normalise.scripts import latin_words
+from matching.normalise.spellings import Spellings, spellings
 
-_LINK_WORDS = frozenset(
-    "the and und et of for e og och en i y de du des der die das del della di la le les el los las da do van".split()
-)
-_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12",
-          "xiii": "13", "xiv": "14", "xv": "15", "xvi": "16"}  # fmt: skip
-_COUNTED = {
-    word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine ten".split())
-}
-_COUNTED |= {"first": "1st", "second": "2nd", "third": "3rd"}
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
-_REGISTER_SUFFIX = re.compile(r"(?:\s+/\s?[A-Z]{2,5}/?|/[A-Z]{2,5}/)\s*$")
-_FORMER = re.compile(
-    r"[,;(\[]?\s*\b(?:f/?k/?a|formerly(?: known as)?|previously|vormals|ehemals|früher|ex-|anciennement|ci-devant"
-    r"|antes|già)\b[:.]?\s+([^)\]]+)[)\]]?",
-    re.I,
-)
-_ALSO = re.compile(
-    r"[,;(\[]?\s*\b(?:t/as?|d/?b/?a|trading as|doing business as|a/?k/?a|also known as|auch|alias|operating as"
-    r"|o/a|c/o|nom commercial)\b[:.]?\s+([^)\]]+)[)\]]?",
-    re.I,
-)
-# Without one of these a cell holds one name, which is by far the usual case.
-_SEVERAL = re.compile(
-    r"[(\[（/]|\b(?:fka|dba|aka|ta|formerly|previously|vormals|ehemals|früher|ex-|anciennement|ci-devant|antes|già"
-    r"|trading|doing|also|auch|alias|operating|nom)\b",
-    re.I,
-)
-_BRACKETS = re.compile(r"\s*[(\[（]([^()\[\]（）]*)[)\]）]\s*")
-# What lists put in brackets beside a name and is none: an accelerator's batch, a listing, a state of affairs.
-_REMARK = re.compile(
-    r"^(?:the|publ|yc.*|techstars.*|[wsf]\d\d|.*\b(?:nasdaq|nyse|lse|otc|tsx|asx|acquired|closed|inactive|dissolved"
-    r"|in liquidation|i\.? ?l\.?|merged|customer|prospect|old|duplicate|copy|\d{4})\b.*)$",
-    re.I,
-)
-# "PepsiCo", "Citigroup"
-_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])|(?<=[A-Za-z]{4})(?=group\b)")
+__all__ = [
+    "CompanyName",
+    "Spellings",
+    "company_name",
+    "is_generic",
+    "is_number",
+    "is_sector",
+    "place_of",
+    "spellings",
+]
+
+# "PepsiCo", "MicroSoft"
+_CAMEL = re.compile(r"(?<=[a-z]{3})(?=[A-Z][a-z])")
+# "Citigroup"
+_COMPOUND_ENDS = ("group", "gruppe", "gruppen", "holding", "holdings")
+_SHORTEST_BEFORE_END = 4
 _WEB_SUFFIX = re.compile(r"(?<=\w)\.(?=(?:com|net|org|io|ai|co|app|dev|de|eu)\b)", re.I)
+# A form that speaks in initials, too: the C of TSMC.
+_LETTERED_KINDS = frozenset(("company", "corporation", "limited"))
 
 
 class CompanyName(NamedTuple):
@@ -64,6 +55,7 @@ class CompanyName(NamedTuple):
             "PepsiCo" is two of them.
         key: its words in one, so that "Wal-Mart", "WALMART" and "WalMart" agree.
         initials: what it may be abbreviated to, with and without its generic words and form.
+        words: the tokens before variants were united: "petroleum" where the token is "oil". Empty where unknown.
     """
 
     text: str
@@ -71,146 +63,78 @@ class CompanyName(NamedTuple):
     key: str
     form: LegalForm
     initials: frozenset[str]
+    words: tuple[str, ...] = ()
 
 
-class Spellings(NamedTuple):
-    """The names that one written name holds: its own, others beside it, former ones."""
-
-    name: str
-    others: tuple[str, ...] = ()
-    former: tuple[str, ...] = ()
-
-
-@cache
-def _words() -> dict[str, tuple[str, str]]:
-    found = {}
-    for line in files(__package__).joinpath("company_words.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            word, canonical, kind = line.split("\t")
-            found[word] = (canonical, kind)
-    return found
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return dict(_words().values())
-
-
-def is_generic(token: str) -> bool:
-    """Whether a token is one that companies often leave out of their names: group, technology, com."""
-    return _kinds().get(token) == "generic"
-
-
-def is_sector(token: str) -> bool:
-    """Whether a token says what a company does, which tells little about who it is and much about who it is not."""
-    return _kinds().get(token) == "sector"
-
-
-def place_of(token: str) -> str:
-    """The country that a token of a name is, or an empty text. Short tokens are never read as country codes."""
-    return country_code(token) if len(token) > 3 else ""
-
-
-def is_number(token: str) -> bool:
-    """Whether a token counts or dates: 2, 1st, 2004; not a name that begins with a number: 3m, 500friends."""
-    return token.isdigit() or bool(_ORDINAL.fullmatch(token))
-
-
-def spellings(text: str) -> Spellings:
-    """Take apart what people write into one cell: "Shape (ShapeScale)", "X Ltd t/a Y", "X, formerly Y"."""
-    text = squash(text)
-    if not _SEVERAL.search(text):
-        return Spellings(text.strip(" ,;-/"))
-    text = _REGISTER_SUFFIX.sub("", text)
-    former = tuple(m.group(1) for m in _FORMER.finditer(text))
-    text = _FORMER.sub(" ", text)
-    others = tuple(m.group(1) for m in _ALSO.finditer(text))
-    text = _ALSO.sub(" ", text)
-    kept, beside = _bracketed(text)
-    return Spellings(squash(kept).strip(" ,;-/"), _clean(others + beside), _clean(former))
-
-
-def _clean(names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for n in names if (name := n.strip(" ,;.)]")) and fold(name))
-
-
-def _bracketed(text: str) -> tuple[str, tuple[str, ...]]:
-    """The text with what belongs to its name, and the other names its brackets hold."""
-    beside: list[str] = []
-
-    def settle(match: re.Match[str]) -> str:
-        inner = match.group(1).strip()
-        folded = fold(inner)
-        if not folded or _REMARK.match(inner):
-            return " "
-        around = text.replace(match.group(), " ")
-        short = folded in company_name(around).initials
-        if not short and (form_of(inner).name or not _stands_alone(inner) or not fold(around)):
-            return f" {inner} "
-        beside.append(inner)
-        return " "
-
-    return _BRACKETS.sub(settle, text), tuple(beside)
-
-
-def _stands_alone(inner: str) -> bool:
-    """Whether bracketed words are a name of their own, and no place, number or descriptive word."""
-    tokens = fold(inner).split()
-    known = [t for t in tokens if _kinds().get(_canonical(t)) or place_of(t) or is_number(t)]
-    if country_code(inner) or len(known) == len(tokens):
-        return False
-    return len(tokens) == 1 and not _is_city(inner)
-
-
-def _is_city(text: str) -> bool:
-    from connectors.lexicon import words
-
-    return fold(text) in words("cities.tsv")
-
-
-def _canonical(token: str) -> str:
-    token = _words().get(token, (token, ""))[0]
-    return _ROMAN.get(token) or _COUNTED.get(token, token)
-
-
-@lru_cache(maxsize=16_384)
 def company_name(text: str) -> CompanyName:
     """Take one name apart. Give each of its `spellings` on its own."""
     core, form = split_legal_form(text)
-    words = _telling(latin(_WEB_SUFFIX.sub(" ", core)).split())
-    camel = _CAMEL.sub(" ", core)
-    split = words if camel == core else _telling(latin(_WEB_SUFFIX.sub(" ", camel)).split())
-    tokens = tuple(_canonical(word) for word in split)
-    return CompanyName(text, tokens, "".join(words), form, _initials(tokens, form))
+    # Title, upper and lower case hold no camel case, and are nearly all names.
+    if not (core.istitle() or core.isupper() or core.islower()):
+        core = _CAMEL.sub(" ", core)
+    words = _words(core)
+    if words and words[-1].endswith(_COMPOUND_ENDS):
+        words = _compound(words)
+    return name_of_words(text, tuple(words), form)
 
 
-def _telling(words: list[str]) -> list[str]:
-    joined = _join_letters(words)
-    return [word for word in joined if word not in _LINK_WORDS] or joined
+def name_of_words(text: str, words: tuple[str, ...], form: LegalForm) -> CompanyName:
+    """The name that has been taken apart into these words and this form."""
+    return CompanyName(text, united(words), "".join(words), form, initials(words, form), words)
 
 
-def _join_letters(tokens: list[str]) -> list[str]:
+def initials(words: tuple[str, ...], form: LegalForm) -> frozenset[str]:
+    """Abbreviations a name of several words may go by: IBM, and TSMC with the C of its company."""
+    if len(words) < 2:
+        return frozenset()
+    whole = "".join([word[0] for word in words])
+    generic = generic_words()
+    telling = whole if generic.isdisjoint(words) else "".join([w[0] for w in words if w not in generic])
+    found = [whole, telling] if len(telling) > 1 else [whole]
+    if form.kind in _LETTERED_KINDS:
+        found.append(whole + "c")
+    return frozenset(found)
+
+
+def _words(core: str) -> list[str]:
+    """The words of a name without its form, folded and in Latin letters, without those that only link."""
+    if not core.isascii():
+        core = translated(core)
+    if "." in core:
+        core = _WEB_SUFFIX.sub(" ", core)
+    words = latin_words(core)
+    if len(words) < 2:
+        return words
+    if min(map(len, words)) == 1:
+        words = _join_letters(words)
+    return counted(words if LINK_WORDS.isdisjoint(words) else _without_links(words))
+
+
+def _without_links(words: list[str]) -> list[str]:
+    """The words without those that only link others. At the end nothing is left to link: "Plan A", "Gap, The"."""
+    last = words[-1:] if words[-1] != "the" else []
+    return [word for word in words[:-1] if word not in LINK_WORDS] + last or words
+
+
+def _join_letters(words: list[str]) -> list[str]:
     """Initials written apart become one token: "j p morgan" is "jp morgan"."""
     joined: list[str] = []
     run = ""
-    for token in tokens:
-        if len(token) == 1 and not token.isdigit():
-            run += token
+    for word in words:
+        if len(word) == 1 and not word.isdigit():
+            run += word
             continue
         if run:
             joined.append(run)
             run = ""
-        joined.append(token)
+        joined.append(word)
     return [*joined, run] if run else joined
 
 
-def _initials(tokens: tuple[str, ...], form: LegalForm) -> frozenset[str]:
-    """Abbreviations a name of several words may go by: IBM, and TSMC with the C of its company."""
-    if len(tokens) < 2:
-        return frozenset()
-    whole = "".join(token[0] for token in tokens)
-    telling = "".join(token[0] for token in tokens if not is_generic(token))
-    found = {whole, telling}
-    if form.kind in ("company", "corporation", "limited"):
-        found |= {whole + "c"}
-    return frozenset(letters for letters in found if len(letters) > 1)
+def _compound(words: list[str]) -> list[str]:
+    """Words of which the last is a compound with a general word, with that word apart: "citi group"."""
+    last = words[-1]
+    for end in _COMPOUND_ENDS:
+        if last.endswith(end) and len(last) - len(end) >= _SHORTEST_BEFORE_END:
+            return [*words[:-1], last[: -len(end)], end]
+    return words

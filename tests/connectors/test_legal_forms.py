@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from connectors.lexicon.legal_forms import NONE, form_of, split_legal_form
+from connectors.lexicon.legal_forms import NONE, form_of, known_forms, split_legal_form
 
 WHOLE = [
     "Studio C", "Plan A", "AG Barr", "The Co-op", "Limited Brands", "SAS Institute", "AB InBev",
     "SE Electronics", "Serenity Spa", "AS Roma", "The Limited", "Company", "Ltd", "Volkshaus", "株式会社", "",
+    "SE Ventures", "Co-op", "Inc. magazine", "A. O. Smithers", "S.C. Johanson", "C Ltd", "Spa World", "山川",
+    "&", "- -",
 ]  # fmt: skip
 
 SPLIT = [
@@ -41,6 +43,21 @@ SPLIT = [
     ("Harbour & Co.", "Harbour", "co"),
     ("Harbour Bank, N.A.", "Harbour Bank", "na"),
     ("TACTICAL MITTENS CORPORATION JOINT STOCK COMPANY", "TACTICAL MITTENS", "jsc"),
+    ("ТОВ Ромашкин", "Ромашкин", "tov"),
+    ("LLC Romashkin", "Romashkin", "llc"),
+    ("UAB Zenobia", "Zenobia", "uab"),
+    ("Stichting Zenobia", "Zenobia", "stichting"),
+    ("Công ty TNHH Zenobia", "Zenobia", "tnhh"),
+    ("Ζηνοβία Α.Ε.", "Ζηνοβία", "sa"),
+    ("زنوبيا ذ.م.م", "زنوبيا", "llc"),
+    ('זנוביה בע"מ', "זנוביה", "ltd"),
+    ("บริษัท ซีโนเบีย จำกัด (มหาชน)", "ซีโนเบีย", "pcl"),
+    ("Nordwind G. m. b. H.", "Nordwind", "gmbh"),
+    ("BELFORTE S P A", "BELFORTE", "spa"),
+    ("Nordwind,GmbH", "Nordwind", "gmbh"),
+    ("Harbour (Pty) Ltd", "Harbour", "pty ltd"),
+    ("Harbour (HK) Co., Limited", "Harbour (HK)", "ltd"),
+    ("Nordwind - GmbH", "Nordwind", "gmbh"),
     ("S.A. de Transportes", "Transportes", "sa"),
 ]
 
@@ -78,3 +95,8 @@ def test_a_form_knows_its_countries() -> None:
 
 def test_what_is_no_form_has_none() -> None:
     assert form_of("Anna") == NONE
+
+
+def test_every_form_is_known_once() -> None:
+    assert len(set(known_forms())) == len(known_forms()) > 300
+    assert form_of("GmbH") in known_forms()

@@ -13,6 +13,7 @@ from matching.normalise.keys import (
     email_key,
     lei_key,
     number_key,
+    person_email_key,
     phone_key,
     profile_key,
 )
@@ -45,6 +46,14 @@ def test_an_address_is_compared_without_case_and_tag() -> None:
         == "anna.smith@acme.test"
     )
     assert email_key("anna at acme") == email_key("@acme.test") == ""
+
+
+def test_an_address_that_a_desk_reads_is_nobodys() -> None:
+    assert person_email_key("info@acme.test") == person_email_key("Sales.Berlin@acme.test") == ""
+    assert person_email_key("Anna.Smith+crm@ACME.test") == "anna.smith@acme.test"
+    assert person_email_key("anna@acme.test") == "anna@acme.test"
+    assert person_email_key("1234567@acme.test") == "1234567@acme.test"
+    assert person_email_key("nothing") == ""
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,27 @@ from matching.normalise.people import name_of_parts, person_name, same_forename
         ("O'Brien, Patrick", ("patrick",), ("obrien",)),
         ("Yusuf AL-SANAWI", ("yusuf",), ("sanawi",)),
         ("Madonna", (), ("madonna",)),
+        ("VAN DER BERG Jan", ("jan",), ("berg",)),
+        ("Gabriela GARCÍA MÁRQUEZ", ("gabriela",), ("garcia", "marquez")),
+        ("José Ortega y Gasset", ("jose",), ("ortega", "gasset")),
+        ("Kovács János", ("janos",), ("kovacs",)),
+        ("Orlov Sergey Viktorovich", ("sergey", "viktorovich"), ("orlov",)),
+        ("Kim Min-su", ("minsu",), ("kim",)),
+        ("Jae Hyun Kim", ("jaehyun",), ("kim",)),
+        ("Kim Marie Davis", ("kim", "marie"), ("davis",)),
+        ("Lee Harvey", ("lee",), ("harvey",)),
+        ("Nguyễn Thị Lan", ("thi", "lan"), ("nguyen",)),
+        ("김민수", ("minsu",), ("gim",)),
+        ("JP Morgan", ("j", "p"), ("morgan",)),
+        ("Morgan JP", ("j", "p"), ("morgan",)),
+        ("Anna K.", ("anna",), ("k",)),
+        ("Pieter VOS", ("pieter",), ("vos",)),
+        ("van DIJK", ("van",), ("dijk",)),
+        ("Mary D. Harrow", ("mary", "d"), ("harrow",)),
+        ("Ben John Miller", ("ben", "john"), ("miller",)),
+        ("phil harrow", ("phil",), ("harrow",)),
+        ("Abd al-Rahman Sayed", ("abdrahman",), ("sayed",)),
+        ("Abdul Harrow", ("abdul",), ("harrow",)),
     ],
 )
 def test_given_and_family_names_are_found(text: str, given: tuple[str, ...], family: tuple[str, ...]) -> None:
@@ -53,3 +74,58 @@ def test_short_forms_are_one_forename(left: str, right: str) -> None:
 def test_other_forenames_are_not() -> None:
     assert not same_forename("anna", "eva")
     assert not same_forename("robert", "rupert")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Anna Harrow",
+        "Prof. Dr. med. Anna Harrow",
+        "Dipl.-Ing. Anna Harrow",
+        "Sayın Anna Harrow",
+        "Ibu Anna Harrow",
+        "Rt. Hon. Anna Harrow",
+        "Mrs Anna Harrow, MBA, CFA",
+        "Anna Harrow Ph.D.",
+        "Anna Harrow, Ph. D.",
+        "Anna Harrow-san",
+        "Anna Harrow KCB",
+        'Anna "Annie" Harrow',
+    ],
+)
+def test_titles_degrees_and_honorifics_are_set_aside(text: str) -> None:
+    name = person_name(text)
+    assert (name.given, name.family) == (("anna",), ("harrow",))
+
+
+@pytest.mark.parametrize("text", ["Wei Meng", "Max Born", "Earl Harrow", "Mary King"])
+def test_a_title_that_is_a_name_stays(text: str) -> None:
+    assert len(person_name(text).words) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Schmitz geb. Müller",
+        "Anna Schmitz (née Müller)",
+        "Anna Schmitz, geb. Müller",
+        "Anna Schmitz roz. Müller",
+    ],
+)
+def test_the_name_at_birth_is_kept_apart(text: str) -> None:
+    name = person_name(text)
+    assert (name.given, name.family, name.former) == (("anna",), ("schmitz",), ("muller",))
+
+
+@pytest.mark.parametrize(
+    ("text", "generation"),
+    [("Antônio Luna Filho", "jr"), ("Robert Miller III", "3"), ("Robert Miller, Jnr.", "jr"), ("Neto", "")],
+)
+def test_generations_are_told_in_several_languages(text: str, generation: str) -> None:
+    assert person_name(text).generation == generation
+
+
+@pytest.mark.parametrize("text", ["", " ", ",", "...", "()", "-", "- san", ", , ,", "Jr.", "Dr."])
+def test_what_is_no_name_breaks_nothing(text: str) -> None:
+    assert person_name(text).text == text.strip()
+    assert name_of_parts(text, text).sure

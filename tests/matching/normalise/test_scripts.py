@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.normalise.scripts import latin, spelt_apart
+from matching.normalise.scripts import latin, latin_words, reread, respelt, spelt_apart
 from matching.normalise.sounds import sound
 
 
@@ -16,6 +16,13 @@ from matching.normalise.sounds import sound
         ("トヨタ", "toyota"),
         ("Crédit", "credit"),
         ("Zürich", "zurich"),
+        ("ＺＵＲＩＣＨ", "zurich"),
+        ("ﾄﾖﾀ", "toyota"),
+        ("Zu\u0308rich", "zurich"),
+        ("삼성", "samseong"),
+        ("Harrow’s", "harrows"),
+        ("a_b·c", "a b c"),
+        ("", ""),
     ],
 )
 def test_letters_become_latin(text: str, expected: str) -> None:
@@ -38,3 +45,26 @@ def test_misspellings_sound_alike(left: str, right: str) -> None:
 
 def test_other_words_do_not() -> None:
     assert len({sound(word) for word in ("corwick", "zenobia", "harrow", "moreau")}) == 4
+
+
+def test_words_are_apart_in_any_script() -> None:
+    assert latin_words("Газ & Нефть—Юг") == ["gaz", "neft", "yug"]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("mueller", "muller"), ("soerensen", "sorensen"), ("haarlund", "harlund")]
+)
+def test_umlauts_written_out_are_no_difference(left: str, right: str) -> None:
+    assert respelt(left) == respelt(right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("gazovik", "gasovik"), ("samseong", "samsung"), ("shkolnik", "skolnik"), ("habarov", "khabarov")],
+)
+def test_romanisations_of_one_word_read_alike(left: str, right: str) -> None:
+    assert reread(left) == reread(right)
+
+
+def test_other_words_do_not_read_alike() -> None:
+    assert len({reread(word) for word in ("corwick", "zenobia", "harrow", "moreau", "nova", "neva")}) == 6
