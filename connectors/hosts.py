@@ -21,9 +21,10 @@ from connectors.lexicon import rows
 
 # A host name with a dot in it, or an IPv6 address. A comma or an underscore is a slip of the hand.
 _HOST = re.compile(r"^(?:[a-z0-9-]+(?:\.[a-z0-9_-]+)+\.?|\[[0-9a-f:.]+\])$")
-
-
 _SPACE = re.compile(r"\s")
+# What most cells hold: a plain host, perhaps with a scheme and a path. It needs no parser; all else is read by one.
+_PLAIN = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:/[\w./?%&=+~#-]*)?", re.ASCII)
+_SUFFIX, _PLATFORM, _STARRED = "suffix", "platform", "starred"
 
 
 @cache
@@ -105,7 +106,57 @@ def platform(url_or_host: str) -> str:
     return ""
 
 
+def evidence_of(url_or_host: str) -> str:
+    """What a host is, as a sign of who somebody is.
+
+    Returns:
+        the kind of platform it is on (social, store, shortener, mail, parking …), which is no sign; "shared" where
+        somebody lets names below a domain of theirs, so that the name is one owner's and the domain another's; "none"
+        for what is no host; an empty text for an owner's own domain.
+    """
+    domain = registrable(url_or_host)
+    if kind := platform(url_or_host):
+        return kind
+    if not domain:
+        return "none"
+    return "shared" if domain != _registered().privatesuffix(domain) else ""
+
+
+@cache
+def _registered() -> PublicSuffixList:
+    """The suffixes of registries alone, without those on which companies let names."""
+    return PublicSuffixList(only_icann=True)
+
+
 def own_domain(url_or_host: str) -> str:
     """The registrable domain, when it can say who somebody is: not on platforms that house many."""
+    text = url_or_host.strip().lower()
+    plain = _PLAIN.fullmatch(text)
+    if plain and "xn--" not in text and (domain := _plain_own(plain[1])) is not None:
+        return domain
     domain = registrable(url_or_host)
     return "" if platform(domain) or platform(url_or_host) else domain
+
+
+def _plain_own(host: str) -> str | None:
+    """`own_domain` of a host that every parser reads alike; None where only the whole list of suffixes can tell."""
+    marks = _marks()
+    suffix, rest = "", host
+    while rest:
+        if (mark := marks.get(rest)) is not None:
+            if mark is not _SUFFIX:
+                return "" if mark is _PLATFORM else None
+            suffix = suffix or rest
+        rest = rest.partition(".")[2]
+    suffix = suffix or host.rpartition(".")[2]
+    owner = host[: -len(suffix) - 1].rpartition(".")[2]
+    return f"{owner}.{suffix}" if owner else ""
+
+
+@cache
+def _marks() -> dict[str, str]:
+    """Every host that is a platform, every public suffix, and the roots of suffixes that are written with a star."""
+    written = _suffixes()._publicsuffix
+    marks = {rule: _SUFFIX for rule in written if rule[0] not in "*!" and rule.isascii()}
+    marks |= {rule.removeprefix("*.").removeprefix("!"): _STARRED for rule in written if rule[0] in "*!"}
+    return marks | dict.fromkeys(_platforms(), _PLATFORM)

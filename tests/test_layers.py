@@ -43,7 +43,7 @@ HOUSE = {
             "it says what a source says, whoever asks and whatever comes of it",
         ),
         Room(
-            "matching", ("connectors",), "anyascii phonenumbers rapidfuzz",
+            "matching", ("connectors",), "anyascii numpy phonenumbers rapidfuzz stdnum",
             "it says who statements are about; whether that is worth a call is judged later, from what it made",
         ),
         Room(
@@ -273,7 +273,7 @@ def test_the_help_loads_no_library_but_its_own(house: dict[str, Module]) -> None
         ("icp/x.py", "import datetime as d\nx = d.date.today()", "calls datetime.date.today, which reaches the clock"),
         ("icp/x.py", "from datetime import datetime as dt\nx = dt.now()", "calls datetime.datetime.now, which reaches"),
         ("connectors/x.py", "text = open('pages.txt').read()", "calls open, which reaches files, but connectors is"),
-        ("matching/x.py", "import httpx", "of libraries matching may import only: anyascii phonenumbers rapidfuzz"),
+        ("matching/x.py", "import httpx", "matching may import only: anyascii numpy phonenumbers rapidfuzz stdnum"),
         ("enrich/work/x.py", "import httpx", "of libraries enrich.work may import only: rapidfuzz"),
         ("enrich/app/x.py", "import socket", "imports socket, but only enrich.net does"),
         ("enrich/work/x.py", "import sqlite3", "imports sqlite3, but only enrich.store does"),

@@ -11,13 +11,21 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from connectors.hosts import own_domain, parse
+from connectors.mailbox import reader_of
+from matching.normalise.phones import phone_key
+
+__all__ = [
+    "cik_key", "date_key", "domain_key", "domain_label", "email_domain", "email_key", "lei_key", "number_key",
+    "person_email_key", "phone_key", "profile_key",
+]  # fmt: skip
 
 _NOT_KEY = re.compile(r"[^0-9A-Za-z]")
-_DIGITS = re.compile(r"\D")
 _DIGIT_RUNS = re.compile(r"\d+")
-_EXTENSION = re.compile(r"(?:ext|extension|x|durchwahl|poste)\.?\s*\d+\s*$", re.I)
-_SHORTEST_PHONE = 7
-_COMPARED_DIGITS = 9
+# An address in which every parser finds the same host and path.
+_PLAIN_PROFILE = re.compile(
+    r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})/(?![./])([\w./+=~-]*)(?:[?#][\w./?%&=+~#-]*)?", re.ASCII
+)
+_IN_DIGITS = {ord(letter): str(int(letter, 36)) for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
 
 
 @cache
@@ -37,7 +45,6 @@ def domain_label(domain: str) -> str:
     return domain.partition(".")[0].replace("-", "")
 
 
-@lru_cache(maxsize=16_384)
 def email_key(text: str) -> str:
     """An address in lower case, without a "+tag"; empty for what is none."""
     local, at, host = text.strip().lower().removeprefix("mailto:").partition("@")
@@ -46,33 +53,18 @@ def email_key(text: str) -> str:
     return f"{local.partition('+')[0]}@{host.rstrip('.')}"
 
 
+def person_email_key(text: str) -> str:
+    """`email_key` of an address that may be one person's; empty for one that a desk reads ("info", "sales")."""
+    key = email_key(text)
+    lettered = any(
+        map(str.isalpha, key.partition("@")[0])
+    )  # a mailbox of digits alone is a telephone's or a number's
+    return "" if lettered and reader_of(key) == "role" else key
+
+
 def email_domain(text: str) -> str:
     """The domain of an address where it says whose it is: not of free mail, not of a platform."""
     return domain_key(text.strip().lower().rpartition("@")[2]) if "@" in text else ""
-
-
-@lru_cache(maxsize=16_384)
-def phone_key(text: str, country: str = "") -> str:
-    """The last nine digits of a number, in which its national and international spellings agree.
-
-    Args:
-        country: alpha-2 code of the country it is written in, which tells a trunk prefix from a digit.
-    """
-    text = _EXTENSION.sub("", text.strip())
-    if not text.startswith(("+", "00")) and country:
-        text = _international(text, country) or text
-    digits = _DIGITS.sub("", text).lstrip("0")
-    return digits[-_COMPARED_DIGITS:] if len(digits) >= _SHORTEST_PHONE else ""
-
-
-def _international(text: str, country: str) -> str:
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(text, country)
-    except phonenumbers.NumberParseException:
-        return ""
-    return f"{number.country_code}{number.national_number}"
 
 
 def date_key(text: str) -> str:
@@ -90,11 +82,11 @@ def date_key(text: str) -> str:
 
 def lei_key(text: str) -> str:
     """A Legal Entity Identifier whose check digits are right (ISO 17442: MOD 97-10 of ISO 7064); else empty."""
-    lei = _NOT_KEY.sub("", text).upper()
-    if len(lei) != 20 or not lei[18:].isdigit():
+    lei = text if len(text) == 20 else _NOT_KEY.sub("", text)
+    lei = lei.upper()
+    if len(lei) != 20 or not lei.isalnum() or not lei.isascii() or not lei[18:].isdecimal():
         return ""
-    number = int("".join(str(int(c, 36)) for c in lei))
-    return lei if number % 97 == 1 else ""
+    return lei if int(lei.translate(_IN_DIGITS)) % 97 == 1 else ""
 
 
 def cik_key(text: str) -> str:
@@ -108,13 +100,25 @@ def number_key(text: str) -> str:
     return _NOT_KEY.sub("", text).upper().lstrip("0")
 
 
-@lru_cache(maxsize=16_384)
 def profile_key(url: str) -> str:
     """Host and path of a profile page, without www, language and trailing slash."""
+    plain = _PLAIN_PROFILE.fullmatch(url.strip().lower())
+    if plain and "xn--" not in plain[1] and "/." not in plain[2]:
+        return _profile(plain[1], plain[2])
+    return _parsed_profile(url)
+
+
+@lru_cache(maxsize=16_384)
+def _parsed_profile(url: str) -> str:
     parsed = parse(url)
     if parsed is None:
         return number_key(url).lower()
     href, host = parsed
-    path = href.partition("://")[2].partition("/")[2].partition("?")[0].partition("#")[0].strip("/").lower()
+    path = href.partition("://")[2].partition("/")[2].partition("?")[0].partition("#")[0]
+    return _profile(host, path.lower())
+
+
+def _profile(host: str, path: str) -> str:
+    path = path.strip("/")
     site = ".".join(host.split(".")[-2:])
     return f"{site}/{path}" if path else ""

@@ -41,7 +41,8 @@ def test_an_industry_is_known_in_the_languages_of_registers(industry: str, secto
         ("sic:7372", ("software",)), ("sic:2834", ("pharma_biotech",)), ("sic:3674", ("semiconductors",)),
         ("naics:541511", ("software",)), ("nace:62.01", ("software",)), ("naf:62.01Z", ("software",)),
         ("wz:49.41.0", ("logistics",)), ("uksic:62012", ("software",)), ("nace:4799", ("retail",)),
-        ("nace:47.91", ("ecommerce",)), ("sic:9999", ()), ("gics:45103010", ()), ("7372", ()),
+        ("nace:47.91", ("ecommerce",)), ("sic:9999", ()), ("gics:45103010", ("software",)),
+        ("isic:6419", ("banking",)), ("gics:99", ()), ("7372", ()),
     ],
 )  # fmt: skip
 def test_the_longest_prefix_of_a_code_decides(code: str, sectors: tuple[str, ...]) -> None:
