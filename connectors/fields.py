@@ -182,7 +182,8 @@ _TABLE = (
     Field(
         "person.email_status",
         Kind.TEXT,
-        "what a verifier says of the address: deliverable, risky, undeliverable, unknown",
+        "what a verifier says of an address: deliverable, risky, undeliverable or unknown, and then the address",
+        many=True,
         personal=True,
         stale_days=90,
     ),
@@ -220,6 +221,13 @@ _TABLE = (
     Field("funding.kind", Kind.TEXT, "round or filing: Series A, Form D", stale_days=_LONG),
     Field("funding.investors", Kind.NUMBER, "number of investors", stale_days=_LONG),
     Field("funding.investor", Kind.NAME, "an investor", many=True, stale_days=_LONG),
+    # ties to other companies and to former names, dated; what the other one is stands in connectors/related.py
+    Field("relation.company", Kind.SUBJECT, "the company a tie is told of", stale_days=_LONG),
+    Field("relation.kind", Kind.TEXT, "what the other is to it: parent, former name …", stale_days=_LONG),
+    Field("relation.name", Kind.NAME, "the other company, or the former name", stale_days=_LONG),
+    Field("relation.key", Kind.KEY, "an identifier of the other: lei:…, wikidata:…", stale_days=_LONG),
+    Field("relation.since", Kind.DATE, "when the tie began", stale_days=_LONG),
+    Field("relation.until", Kind.DATE, "when the tie ended", stale_days=_LONG),
     # what happened, dated, and worth acting on; its kinds and half-lives stand in matching/signals/kinds.tsv
     Field("signal.company", Kind.SUBJECT, "to whom it happened", stale_days=_LONG),
     Field("signal.kind", Kind.TEXT, "what sort of event: award, contract, launch, news …", stale_days=_LONG),

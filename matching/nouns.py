@@ -140,17 +140,87 @@ class Signal(Entity):
         return float(0.5 ** (max(0, (day - self.date).days) / self.half_life_days))
 
 
+class Kinship(StrEnum):
+    """How two companies that are not one belong together. Read "one is … of other"; each fact is told this way round.
+
+    A subsidiary is the other end of a parent. `NAMESAKE` says that two companies do not belong together at all.
+    """
+
+    PARENT = "parent"
+    ULTIMATE_PARENT = "ultimate parent"
+    OWNER = "owner"
+    BRANCH = "branch"
+    FRANCHISE = "franchise"
+    FUND = "fund"
+    SISTER = "sister"
+    RENAMED = "former name"
+    ACQUIRED = "acquired by"
+    SUCCEEDED = "succeeded by"
+    SHARED_DOMAIN = "shared domain"
+    NAMESAKE = "namesake"
+
+
+class Basis(StrEnum):
+    """What a relation rests on: a field of a source, a sentence of it, or names and places alone."""
+
+    STATED = "stated"
+    TOLD = "told"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One end of a relation: a company with its subjects, or a mere name, which has none.
+
+    `id` is the same for two ends that are one company, or one name where no company is known to bear it.
+    """
+
+    id: str
+    name: str
+    subjects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Two companies that belong together without being one, and how long they did. Never a reason to merge them.
+
+    Attributes:
+        since, until: first and last day as precisely as they are known ("2017", "2017-05"); empty where they are not.
+        sure: how far it is believed, between 0 and 1.
+        because: what it rests on, in words.
+        evidence: the statements behind it.
+        conflict: what contradicts it; such a relation is shown and not relied on. Empty where nothing does.
+    """
+
+    kind: Kinship
+    one: Member
+    other: Member
+    basis: Basis
+    sure: float
+    because: str
+    evidence: tuple[Statement, ...] = ()
+    since: str = ""
+    until: str = ""
+    conflict: str = ""
+
+    @property
+    def ends(self) -> tuple[Member, Member]:
+        return self.one, self.other
+
+
 @dataclass(frozen=True)
 class Company(Entity):
     """A company: its values, its people, the roles it advertises, the money it raised, and what happened lately.
 
-    `signals` are those still worth something, the weightiest first.
+    `signals` are those still worth something, the weightiest first. `family` are its relations to other companies, and
+    of those above and below it to theirs.
     """
 
     people: tuple[Person, ...] = ()
     roles: tuple[Entity, ...] = ()
     fundings: tuple[Entity, ...] = ()
     signals: tuple[Signal, ...] = ()
+    family: tuple[Relation, ...] = ()
 
     @property
     def name(self) -> str:

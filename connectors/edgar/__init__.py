@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from connectors.connector import Asking, Connector, Read, Request, Target
 from connectors.edgar import facts, form_d, submissions, tickers
 from connectors.page import Page
+from connectors.related import RELATION
 from connectors.statement import Finding
 
 LISTED = "https://www.sec.gov/files/company_tickers.json"
@@ -61,7 +62,7 @@ CONNECTOR = Connector(
         "company.domain", "company.ticker", "company.exchange", "company.ein", "company.lei", "company.status",
         "company.revenue", "company.profit", "company.assets",
         "funding.company", "funding.kind", "funding.amount", "funding.offered", "funding.date", "funding.investors",
-        "person.name", "person.title", "person.employer",
+        "person.name", "person.title", "person.employer", *RELATION,
     ),
     ask=ask,
     read=read,

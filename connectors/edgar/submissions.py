@@ -15,8 +15,10 @@ from connectors.edgar.tickers import conformed
 from connectors.hosts import own_domain, parse
 from connectors.names import key
 from connectors.page import Page
+from connectors.related import Said, Tie, related
 from connectors.statement import Finding
 from connectors.telephone import e164
+from connectors.telling import day
 
 NOTICE = "https://www.sec.gov/Archives/edgar/data/{}/{}/primary_doc.xml"
 MOST_NOTICES = 3
@@ -72,10 +74,21 @@ def _names(subject: str, filer: dict[str, Any]) -> Iterator[Finding]:
     yield Finding(subject, "company.legal_name", conformed(name), at="name", quote=name)
     for n, former in enumerate(filer["formerNames"]):
         if key(conformed(former["name"])) != key(conformed(name)):
-            value = conformed(former["name"])
-            yield Finding(
-                subject, "company.former_name", value, at=f"formerNames[{n}].name", quote=former["name"]
+            at, value = f"formerNames[{n}]", conformed(former["name"])
+            yield Finding(subject, "company.former_name", value, at=f"{at}.name", quote=former["name"])
+            yield from related(
+                subject,
+                Tie.FORMER_NAME,
+                Said(value, f"{at}.name", former["name"]),
+                since=_day(former, "from", at),
+                until=_day(former, "to", at),
             )
+
+
+def _day(former: dict[str, Any], part: str, at: str) -> Said | None:
+    """The day on which a name was first or last filed under; midnight there is written in the time of Greenwich."""
+    text = stated(former.get(part))
+    return Said(text[:10], f"{at}.{part}", text) if day(text) else None
 
 
 def _trade(subject: str, filer: dict[str, Any]) -> Iterator[Finding]:

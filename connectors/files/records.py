@@ -3,6 +3,9 @@
 A quote that opens and is not closed turns the rest of a file into one cell, and readers that are lenient hand that
 cell on without a word. Here every record is read strictly first. Where that fails its first line is kept by itself, as
 it stands, and reading goes on with the next line.
+
+Nearly all lists are well-formed, and one by one a million records take long: so they are read a block of lines at a
+time, strictly too, and one by one only where a block has a record that is not well-formed or that ends beyond it.
 """
 
 from __future__ import annotations
@@ -10,11 +13,14 @@ from __future__ import annotations
 import csv
 from collections import deque
 from collections.abc import Iterator
+from itertools import islice
 
 from connectors.files.trouble import NotATable
 
 MOST_CELL = 1_000_000
 csv.field_size_limit(MOST_CELL)
+# Lines read at once. More would save no more time, and lines may be long.
+_BLOCK = 200
 
 
 def records(
@@ -31,13 +37,23 @@ def records(
         NotATable: for a line with a cell of more than a million characters.
     """
     feed = _Feed(lines, above, delimiter)
+    while block := feed.block():
+        try:
+            found = list(csv.reader(block, delimiter=delimiter, strict=True))
+        except csv.Error:
+            yield from _one_by_one(feed, delimiter, broken)
+        else:
+            yield from map(tuple, found)
+
+
+def _one_by_one(feed: _Feed, delimiter: str, broken: list[str]) -> Iterator[tuple[str, ...]]:
+    """The records of a block of lines of which some record is not well-formed, or ends beyond it."""
+    feed.give_back()
     reader = csv.reader(feed, delimiter=delimiter, strict=True)
-    while True:
+    while feed.has_back():
         feed.begin()
         try:
             yield tuple(next(reader))
-        except StopIteration:
-            return
         except csv.Error:
             yield from _leniently(feed, delimiter, broken)
             reader = csv.reader(feed, delimiter=delimiter, strict=True)
@@ -75,6 +91,21 @@ class _Feed:
         line = self._back.popleft() if self._back else next(self._lines)
         self._taken.append(line)
         return line
+
+    def block(self) -> list[str]:
+        """The next few hundred lines, which begin with a record; none at the end."""
+        self.begin()
+        self._taken = list(islice(self._lines, _BLOCK))
+        return self._taken
+
+    def give_back(self) -> None:
+        """Have the lines that were taken since the record began taken again."""
+        self._back.extendleft(reversed(self._taken))
+        self._taken = []
+
+    def has_back(self) -> bool:
+        """Whether there are lines that were given back."""
+        return bool(self._back)
 
     def begin(self) -> None:
         """A new record begins."""

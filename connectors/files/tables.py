@@ -13,6 +13,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from operator import methodcaller
 from typing import BinaryIO
 
 from connectors.files.columns import recognised
@@ -129,7 +130,7 @@ def delimiter_of(sample: str) -> str:
 
 
 def _cleaned(lines: Iterable[str]) -> Iterator[str]:
-    return (line.replace("\x00", "") for line in lines)
+    return map(methodcaller("replace", "\x00", ""), lines)
 
 
 def _with_header(rows: Iterator[tuple[str, ...]], form: str, broken: list[str]) -> Table:

@@ -3,7 +3,8 @@
 A full-text search tolerates no misspelling, so an empty answer is tried once more without the last word of the name,
 which is most often a legal form. A record marked as a duplicate is followed to the one that stands for it. A lapsed
 registration was not renewed, which says nothing about the company. Companies that need no LEI are not here, so absence
-proves nothing. How a record is read stands in `record`.
+proves nothing. How a record is read stands in `record`, how the tie to a parent in
+`ties`.
 
 https://www.gleif.org/en/lei-data/gleif-api
 """
@@ -11,17 +12,19 @@ https://www.gleif.org/en/lei-data/gleif-api
 from __future__ import annotations
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import Any
 from urllib.parse import quote
 
 from connectors.connector import Asking, Connector, Read, Request, Target, Wanted
-from connectors.gleif.record import YIELDS, read
+from connectors.gleif import record, ties
 from connectors.names import alike
 from connectors.page import Page
+from connectors.statement import Finding
 
 RECORD = "https://api.gleif.org/api/v1/lei-records/{}"
 PARENT = RECORD + "/{}-parent"
+PERIODS = RECORD + "/{}-parent-relationship"
 SEARCH = (
     "https://api.gleif.org/api/v1/lei-records?filter%5Bfulltext%5D={}&page%5Bnumber%5D=1&page%5Bsize%5D=10"
 )
@@ -81,13 +84,29 @@ def _successor(record: Page) -> Generator[Wanted, Any, Page | None]:
 
 
 def _parents(record: dict[str, Any]) -> Asking:
-    """Ask for the parents that the record links to. Where it gives a reason for having none, there is none."""
+    """Ask for the parents that the record links to, and since when each is one.
+
+    Where the record gives a reason for having no parent, there is none. Who a parent is and since when stand in two
+    records, so the first is handed on to whoever reads the second.
+    """
     for level in ("direct", "ultimate"):
-        relation = record["relationships"].get(f"{level}-parent", {"links": {}})
-        if "reporting-exception" not in relation["links"]:
-            page = yield Request(PARENT.format(record["id"], level))
-            if page:
-                yield Read(page.part("data"), {"child": record["id"]})
+        links = record["relationships"].get(f"{level}-parent", {"links": {}})["links"]
+        if "reporting-exception" in links:
+            continue
+        page = yield Request(PARENT.format(record["id"], level))
+        if page is None:
+            continue
+        yield Read(page.part("data"), {"child": record["id"]})
+        if "relationship-record" in links:
+            dated = yield Request(PERIODS.format(record["id"], level))
+            if dated:
+                parent = page.json()["data"]["attributes"]["entity"]["legalName"]["name"]
+                yield Read(dated.part("data"), {"parent": parent})
+
+
+def read(page: Page, child: str = "", parent: str = "") -> Iterator[Finding]:
+    """Read a record, that of a child's parent, or that of the tie to a parent of this name."""
+    return ties.periods(page, parent) if parent else record.read(page, child)
 
 
 CONNECTOR = Connector(
@@ -95,7 +114,7 @@ CONNECTOR = Connector(
     about="legal entities with a Legal Entity Identifier: names, addresses, register numbers, parents",
     tier="A",
     needs=("company.lei", "company.legal_name", "company.name"),
-    yields=YIELDS,
+    yields=(*record.YIELDS, *ties.YIELDS),
     ask=ask,
     read=read,
     requests=3,
@@ -107,5 +126,7 @@ CONNECTOR = Connector(
     identifies="company.lei",
     unverified=("no search, no duplicate and no parent stands in a recorded answer",
                 "that a record which links to no reporting exception has a parent to show",
+                "the keys of a tie's record and of its periods",
+                "that the event of a change of name dates the end of the one former name",
                 "the rate limit, which is not published"),
 )  # fmt: skip

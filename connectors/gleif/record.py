@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from connectors.gleif import ties
 from connectors.page import Page
 from connectors.part import Part
 from connectors.statement import Finding
@@ -52,6 +53,7 @@ def read(page: Page, child: str = "") -> Iterator[Finding]:
     yield from _registered(lei.text, entity)
     yield from _placed(lei.text, entity)
     yield from _known(record, lei.text, {"ocid": "company.opencorporates"})
+    yield from ties.own(lei.text, entity)
 
 
 def _known(part: Part, lei: str, fields: dict[str, str]) -> Iterator[Finding]:

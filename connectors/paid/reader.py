@@ -2,7 +2,8 @@
 
 A provider sells what it has, and that is not always what was asked for. So nobody is stated whom it places at another
 company or whose name it masks, and no address that it calls undeliverable itself or that anybody can register. The
-verdicts of all of them are brought to one scale of four words; what no table knows is unknown and never a guess.
+verdicts of all of them are brought to one scale of four words; what no table knows is unknown and never a guess. A
+verdict is stated with the address that it is about: a person may have several.
 """
 
 from __future__ import annotations
@@ -106,7 +107,7 @@ def address(
     sure = belief if registrable(host) in own else belief * _ELSEWHERE
     yield email.says(subject, "person.email", written, confidence=sure)
     if verdict:
-        yield verdict.says(subject, "person.email_status", word)
+        yield verdict.says(subject, "person.email_status", f"{word} {written}")
 
 
 # What a verifier states of an address.
@@ -129,7 +130,7 @@ def verified(email: Part, verdict: Part, own: Sequence[str], name: str) -> Itera
     word = status(verdict.text)
     subject = f"{own[0]}/{slug(name or local)}"
     yield email.says(subject, "person.email", written, confidence=_STANDS[word])
-    yield verdict.says(subject, "person.email_status", word)
+    yield verdict.says(subject, "person.email_status", f"{word} {written}")
     if registrable(host) in own:
         yield email.says(subject, "person.employer", own[0], confidence=0.5)
 

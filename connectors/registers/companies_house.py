@@ -2,7 +2,7 @@
 
 The registered office is often an accountant's, so the parts of its address are stated with doubt. A corporate owner
 with significant control is an owner; a person with it is a person here, like the officers. Neither a website nor a
-headcount is in this register, and resigned officers are left out.
+headcount is in this register, and resigned officers are left out. Former names and past owners come with their days.
 
 https://developer-specs.company-information.service.gov.uk/
 """
@@ -21,6 +21,7 @@ from connectors.registers.enquiry import enquire
 from connectors.registers.entries import Entry
 from connectors.registers.officers import SINCE, Officer, officers
 from connectors.registers.register import IDENTITY, Register
+from connectors.related import RELATION, Tie, related, said, said_day
 from connectors.statement import Finding
 from connectors.telling import believed, joined, text_of, told, trade
 
@@ -89,6 +90,8 @@ def _company(answer: Part) -> Iterator[Finding]:
     yield from told(answer, company, _FACTS)
     for former in answer.each("previous_company_names"):
         yield former["name"].says(company, "company.former_name")
+        since, until = said_day(former.opt("effective_from")), said_day(former.opt("ceased_on"))
+        yield from related(company, Tie.FORMER_NAME, said(former["name"]), since=since, until=until)
     for code in answer.each("sic_codes"):
         if _SIC_2007.fullmatch(code.text):  # four digits are of an older list
             yield from trade(code, company, "uksic")
@@ -101,9 +104,11 @@ def _people(answer: Part, company: str) -> Iterator[Finding]:
     """Those who run or own the company now, by either list."""
     people = []
     for item in answer["items"].each():
+        kind = item.opt("kind")
+        if kind and kind.text.startswith(("corporate-entity-", "legal-person-")):
+            yield from _owner(item, company)
         if item.opt("resigned_on") or item.opt("ceased_on"):
             continue
-        kind = item.opt("kind")
         if kind is None:
             role = item["officer_role"]
             if not role.text.startswith("corporate-") and not item.opt("identification"):
@@ -112,9 +117,17 @@ def _people(answer: Part, company: str) -> Iterator[Finding]:
         elif kind.text.startswith("individual-"):
             called = _HONORIFIC.sub("", item["name"].text)
             people.append(Officer(item["name"], kind, called, "Person with significant control"))
-        elif kind.text.startswith(("corporate-entity-", "legal-person-")):
-            yield item["name"].says(company, "company.owner")
     yield from officers(company, people)
+
+
+def _owner(item: Part, company: str) -> Iterator[Finding]:
+    """A corporate owner: its tie with the days on which the register was told, and that it is one as long as it is."""
+    until = said_day(item.opt("ceased_on"))
+    if until is None:
+        yield item["name"].says(company, "company.owner")
+    yield from related(
+        company, Tie.OWNER, said(item["name"]), since=said_day(item.opt("notified_on")), until=until
+    )
 
 
 CONNECTOR = Connector(
@@ -125,6 +138,7 @@ CONNECTOR = Connector(
     yields=(
         *IDENTITY, *_FACTS.values(), *_PLACE.values(), "company.legal_name", "company.country",
         "company.former_name", "company.industry_code", "company.legal_address", "company.owner", *SINCE,
+        *RELATION,
     ),
     ask=ask,
     read=read,

@@ -18,6 +18,7 @@ from connectors.part import Part
 from connectors.registers.enquiry import enquire
 from connectors.registers.entries import Entry
 from connectors.registers.register import CERTAIN, IDENTITY, Register
+from connectors.related import RELATION, Tie, related, said, said_day
 from connectors.statement import Finding
 from connectors.telling import believed, dated, joined, site, text_of, told, trade
 
@@ -79,6 +80,9 @@ def _company(company: Part, number: Part, subject: str) -> Iterator[Finding]:
         field = "company.former_name" if name.opt("endDate") else _CURRENT_NAMES.get(name["type"].text, "")
         if field and (field != "company.former_name" or name["type"].text == "1"):
             yield name["name"].says(subject, field)
+            if until := said_day(name.opt("endDate")):
+                since = said_day(name.opt("registrationDate"))
+                yield from related(subject, Tie.FORMER_NAME, said(name["name"]), since=since, until=until)
     if (state := company["tradeRegisterStatus"]).text in _STATES:
         status = "dissolved" if company.opt("endDate") else _STATES[state.text]
         yield state.says(subject, "company.status", status)
@@ -139,7 +143,7 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.vat_id", "company.legal_name", "company.name"),
     yields=(
-        *IDENTITY, *_DATES.values(), "company.country", "company.legal_name", "company.other_name",
+        *IDENTITY, *RELATION, *_DATES.values(), "company.country", "company.legal_name", "company.other_name",
         "company.former_name", "company.status", "company.legal_form", "company.industry_code", "company.industry",
         "company.website", "company.domain", "company.street", "company.postal_code", "company.city",
         "signal.company", "signal.kind", "signal.text", "signal.date",

@@ -19,6 +19,7 @@ from connectors.registers.enquiry import lookup
 from connectors.registers.entries import Entry
 from connectors.registers.officers import SINCE, Officer, officers
 from connectors.registers.register import CERTAIN, IDENTITY, Register
+from connectors.related import RELATION, Tie, related, said, said_day
 from connectors.statement import Finding
 from connectors.telling import believed, text_of, told, trade
 
@@ -79,6 +80,9 @@ def _entity(entity: Part, number: Part) -> Iterator[Finding]:
     for name in entity["fullNames"].each():
         field = "company.former_name" if name.opt("validTo") else "company.legal_name"
         yield name["value"].says(subject, field)
+        if until := said_day(name.opt("validTo")):
+            since = said_day(name.opt("validFrom"))
+            yield from related(subject, Tie.FORMER_NAME, said(name["value"]), since=since, until=until)
     yield (ended or number).says(subject, "company.status", "dissolved" if ended else "active")
     yield from told(entity, subject, {"establishment": "company.founded", "termination": "company.dissolved"})
     form = _current(entity.each("legalForms"))
@@ -90,8 +94,11 @@ def _entity(entity: Part, number: Part) -> Iterator[Finding]:
     if not form or _NATURAL not in form["value"]["value"].text.casefold():
         yield from _office(_current(entity.each("addresses")), subject)
     for partner in entity.each("stakeholders"):
-        if (owner := partner.opt("fullName")) and not partner.opt("validTo"):
-            yield owner.says(subject, "company.owner", confidence=0.8)
+        if owner := partner.opt("fullName"):
+            since, until = said_day(partner.opt("validFrom")), said_day(partner.opt("validTo"))
+            if until is None:
+                yield owner.says(subject, "company.owner", confidence=0.8)
+            yield from related(subject, Tie.OWNER, said(owner), since=since, until=until, confidence=0.8)
     yield from officers(subject, _members(entity.each("statutoryBodies")))
 
 
@@ -127,7 +134,7 @@ CONNECTOR = Connector(
     tier="B",
     needs=("company.registration_number", "company.legal_name", "company.name"),
     yields=(
-        *IDENTITY, "company.country", "company.legal_name", "company.former_name", "company.status",
+        *IDENTITY, *RELATION, "company.country", "company.legal_name", "company.former_name", "company.status",
         "company.founded", "company.dissolved", "company.legal_form", "company.industry", "company.industry_code",
         "company.street", "company.city", "company.postal_code", "company.owner", *SINCE,
     ),

@@ -1,6 +1,7 @@
 """One entity, read as a company: each property of Wikidata that a field of ours answers to.
 
-An owner may be a person: it is stated when its own entity is an organisation's. The company's people are in `people`.
+An owner may be a person: it is stated when its own entity is an organisation's. The company's people are in `people`,
+what is dated of its relations in `ties`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from connectors.names import key
 from connectors.page import Page
 from connectors.statement import Finding
 from connectors.text import fold
+from connectors.wikidata import ties
 from connectors.wikidata.model import POINT_IN_TIME, Claim, claims, current, day, label, newest
 from connectors.wikidata.people import officers, people
 
@@ -57,7 +59,7 @@ YIELDS = (
     "company.subsidiary", "company.owner", "company.exchange", "company.ticker", "company.lei", "company.ror",
     "company.isin", "company.cik", "company.opencorporates", "company.github", "company.linkedin",
     "company.crunchbase", "company.social", "person.name", "person.title", "person.employer", "person.since",
-    "person.until",
+    "person.until", *ties.YIELDS,
 )  # fmt: skip
 
 
@@ -67,12 +69,14 @@ def referenced(entity: dict[str, Any]) -> Iterator[str]:
         yield from (claim.item for claim in current(entity, prop)[:most])
     yield from (claim.item for claim in current(entity, _COUNTRY)[:1])
     yield from (claim.item for _, claim in officers(entity))
+    yield from ties.others(entity)
     yield from (_unit(money) for prop in _MONEY if (money := newest(entity, prop)))
 
 
 def owners(entity: dict[str, Any]) -> list[str]:
-    """The items of those who own it, or a share of it."""
-    return [claim.item for claim in current(entity, _OWNER)[:_MOST_OWNERS]]
+    """The items of those who own it, or a share of it, or did at a time that is told."""
+    present = [claim.item for claim in current(entity, _OWNER)[:_MOST_OWNERS]]
+    return [*dict.fromkeys([*present, *ties.past_owners(entity)])]
 
 
 def read(
@@ -100,6 +104,7 @@ def read(
             yield Finding(qid, "company.owner", text, at=f"{claim.place}.id", quote=claim.item)
     yield from _identifiers(qid, entity)
     yield from people(qid, entity, labels)
+    yield from ties.ties(qid, entity, labels, organisations or {})
 
 
 def _names(qid: str, entity: dict[str, Any]) -> Iterator[Finding]:

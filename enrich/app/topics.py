@@ -34,6 +34,9 @@ TOPICS: dict[str, tuple[str, ...]] = {
     ),
     "industry": ("company.industry", "company.industry_code", "company.keyword"),
     "owners": ("company.parent", "company.subsidiary", "company.owner"),
+    "relations": (
+        "relation.company", "relation.kind", "relation.name", "relation.key", "relation.since", "relation.until",
+    ),
     "contact": (
         "company.phone", "company.fax", "company.email", "company.contact_page", "company.no_solicit",
         "company.obfuscated_emails",

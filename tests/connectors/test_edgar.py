@@ -149,3 +149,10 @@ def test_functions_speak_of_the_day_the_notice_was_signed() -> None:
     spoken = {s.subject: s.as_of for s in told("private").statements if s.field == "person.title"}
     assert f"{spoken['edgar:cik:0009100044/pavel-roth']:%Y-%m-%d}" == "2012-05-01"
     assert spoken["edgar:cik:0009100044/pavel-roth"] < spoken["edgar:cik:0009100044/ines-vogt"]
+
+
+def test_a_former_name_comes_with_the_days_between_which_it_was_filed_under() -> None:
+    tie = told("hit").about("edgar:cik:0009100017/former-name/seawind-gauges-inc/1999-01-26")
+    assert tie["relation.since"] == ["1999-01-26"]
+    assert tie["relation.until"] == ["2007-01-04"]
+    assert len({s.subject for s in told("hit").statements if s.kind == "relation"}) == 1

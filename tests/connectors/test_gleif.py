@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from connectors.gleif import CONNECTOR
-from connectors.statement import State
+from collections.abc import Iterable
+
+import pytest
+
+from connectors.gleif import CONNECTOR, ties
+from connectors.part import Part
+from connectors.statement import Finding, State
 from tests.exchanges import Told, exchanges, tell
 
 OURS = "gleif:9845000000000NW00023"
@@ -29,11 +34,13 @@ def test_a_trading_name_is_the_name_it_goes_by_and_a_previous_one_is_former() ->
 def test_a_parent_that_is_not_shown_is_no_fault_and_the_other_is_read() -> None:
     answer = told("hit")
     assert answer.about(OURS)["company.parent"] == ["Northwind Holding SE"]
-    assert len(answer.asked) == 3
+    assert not [url for url in answer.asked if url.endswith("direct-parent-relationship")]
 
 
 def test_the_parent_is_stated_of_the_child_and_nothing_else_of_the_parent() -> None:
-    assert {s.subject for s in told("hit").statements} == {OURS}
+    answer = told("hit")
+    assert {s.subject for s in answer.statements if s.kind == "company"} == {OURS}
+    assert set(answer.values("relation.company")) == {OURS}
 
 
 def test_no_parent_is_asked_for_where_the_record_gives_a_reason_for_having_none() -> None:
@@ -77,3 +84,52 @@ def test_an_lei_that_nobody_has_is_absent_and_not_searched_for_by_name() -> None
     answer = told("unknown")
     assert answer.outcome.state is State.ABSENT
     assert len(answer.asked) == 1
+
+
+def test_a_parent_is_one_for_the_period_of_the_relationship_and_not_for_that_of_its_accounts() -> None:
+    assert told("hit").about(f"{OURS}/ultimate-parent/northwind-holding-se/2017-05-02") == {
+        "relation.company": [OURS],
+        "relation.kind": ["ultimate parent"],
+        "relation.name": ["Northwind Holding SE"],
+        "relation.key": ["lei:5493000000000NU00057"],
+        "relation.since": ["2017-05-02"],
+    }
+
+
+def test_the_event_that_changed_the_name_dates_the_end_of_the_one_former_name() -> None:
+    tie = told("hit").about(f"{OURS}/former-name/seewind-messtechnik-gmbh/2016-04-01")
+    assert tie["relation.until"] == ["2016-04-01"]
+
+
+def entity(**further: object) -> Part:
+    return Part(
+        {"otherNames": [], "eventGroups": [], "category": "GENERAL", "successorEntities": [], **further}
+    )
+
+
+def values(found: Iterable[Finding], field: str) -> list[str]:
+    return [f.value for f in found if f.field == field]
+
+
+def test_two_changes_of_name_date_no_former_name() -> None:
+    former = [{"name": "Seewind AG", "type": "PREVIOUS_LEGAL_NAME"}]
+    event = {"type": "CHANGE_LEGAL_NAME", "status": "COMPLETED", "effectiveDate": "2016-04-01T00:00:00Z"}
+    once = entity(otherNames=former, eventGroups=[{"events": [event]}])
+    twice = entity(otherNames=former, eventGroups=[{"events": [event, event]}])
+    assert values(ties.own("X", once), "relation.name") == ["Seewind AG"]
+    assert not [*ties.own("X", twice)]
+
+
+@pytest.mark.parametrize(("category", "tie"), [("BRANCH", "head office"), ("FUND", "fund manager")])
+def test_what_a_branch_or_a_fund_belongs_to_is_told_and_of_others_it_is_not(category: str, tie: str) -> None:
+    other = {"lei": "5493000000000NU00057", "name": "Northwind Holding SE"}
+    found = [*ties.own("X", entity(category=category, associatedEntity=other))]
+    assert values(found, "relation.kind") == [tie]
+    assert values(found, "relation.key") == ["lei:5493000000000NU00057"]
+    assert not [*ties.own("X", entity(associatedEntity=other))]
+
+
+def test_what_took_the_place_of_a_company_is_its_successor() -> None:
+    found = [*ties.own("X", entity(successorEntities=[{"lei": None, "name": "Northwind Holding SE"}]))]
+    assert values(found, "relation.kind") == ["successor"]
+    assert not values(found, "relation.key")

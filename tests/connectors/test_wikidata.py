@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.statement import Cause, State
-from connectors.wikidata import CONNECTOR
+from connectors.wikidata import CONNECTOR, ties
 from tests.exchanges import Told, exchanges, tell
 
 OURS = "wikidata:Q900000001"
@@ -138,3 +138,54 @@ def test_profit_and_assets_are_those_of_the_newest_year() -> None:
     assert said["company.profit"] == ["910000 EUR"]
     assert said["company.assets"] == ["72400000 EUR"]
     assert {s.as_of.year for s in told("hit").statements if s.field == "company.profit"} == {2025}
+
+
+def tie(path: str) -> dict[str, list[str]]:
+    return told("hit").about(f"{OURS}/{path}")
+
+
+def test_a_parent_comes_with_its_item_and_since_when_it_is_one() -> None:
+    parent = tie("parent/northwind-holding/2017-05")
+    assert parent["relation.key"] == ["wikidata:Q900000015"]
+    assert parent["relation.since"] == ["2017-05"]
+    assert "relation.until" not in parent
+
+
+def test_a_subsidiary_and_an_owner_of_the_past_are_ties_that_ended() -> None:
+    assert tie("subsidiary/seewind-leasing/2020-06-30")["relation.until"] == ["2020-06-30"]
+    assert tie("owner/breakwater-capital/2015")["relation.until"] == ["2015"]
+
+
+def test_the_last_day_of_a_former_name_is_told() -> None:
+    assert tie("former-name/seewind-messtechnik-ag/2007-01-01")["relation.until"] == ["2007-01-01"]
+
+
+def claim(item: str, **days: str) -> dict[str, object]:
+    """A statement whose value is an item; an empty day is one that nobody knows."""
+    known = {"timezone": 0, "precision": 9}
+    qualifiers = {
+        prop: [
+            {"snaktype": "value", "datavalue": {"value": {"time": f"+{year}-00-00T00:00:00Z", **known}}}
+            if year
+            else {"snaktype": "somevalue"}
+        ]
+        for prop, year in days.items()
+    }
+    snak = {"snaktype": "value", "datavalue": {"value": {"id": item}}}
+    return {"mainsnak": snak, "rank": "normal", "qualifiers": qualifiers}
+
+
+def kinds(**claims: list[dict[str, object]]) -> list[str]:
+    found = ties.ties("Q1", {"claims": claims}, {"Q2": "Quayside Partners"}, {})
+    return [f.value for f in found if f.field == "relation.kind"]
+
+
+def test_a_tie_that_ended_nobody_knows_when_is_left_out() -> None:
+    assert kinds(P749=[claim("Q2", P580="2001", P582="2009")]) == ["parent"]
+    assert kinds(P749=[claim("Q2", P580="2001", P582="")]) == []
+
+
+def test_what_it_was_merged_into_is_its_successor_from_that_day() -> None:
+    assert kinds(P7888=[claim("Q2", P585="2012")]) == ["successor"]
+    assert kinds(P1366=[claim("Q2")]) == ["successor"]
+    assert kinds(P1365=[claim("Q2")]) == ["predecessor"]

@@ -24,6 +24,7 @@ from connectors.hosts import unicode_host
 from connectors.lexicon.places import country_name
 from connectors.price import MICRO
 from connectors.statement import State
+from enrich.exports.report.families import family_rows
 from enrich.exports.tables import folder, whole, writing
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
@@ -155,12 +156,11 @@ def details(section: Section) -> dict[str, Any]:
     company, verdict = section.account.company, section.account.verdict
     placed = {decider.person.id for decider in section.deciders}
     names = {person.id: person.name for person in company.people}
+    family, more_family = family_rows(company)
     return {
         "description": company.passports.get("company.description"),
         "facts": [
-            (label, company.passports[name], _MOST_VALUES)
-            for name, label in SHOWN
-            if name in company.passports
+            (label, company.passports[name], _MOST_VALUES) for name, label in SHOWN if company.values(name)
         ],
         "reasons": verdict.reasons,
         "question": verdict.next_question.text if verdict.next_question else "",
@@ -173,6 +173,8 @@ def details(section: Section) -> dict[str, Any]:
         "fundings": company.fundings,
         "signals": company.signals[:_MOST_SIGNALS],
         "more_signals": max(0, len(company.signals) - _MOST_SIGNALS),
+        "family": family,
+        "more_family": more_family,
         "drafts": [(draft, names.get(draft.person, "")) for draft in section.drafts],
         "lack": section.lack if verdict.decision is Decision.QUALIFIED else "",
         "asks": section.asks,

@@ -55,6 +55,22 @@ def test_a_quote_above_a_long_list_leaves_every_row_of_it() -> None:
     assert sum(row == ("Beta", "DE", "ok") for row in read.rows) == 150_000
 
 
+def test_a_record_of_many_lines_is_one_wherever_it_begins() -> None:
+    for above in range(150, 250):
+        note = "\n".join(f"line {n}" for n in range(120))
+        read = table(HEAD + "Beta,DE,ok\n" * above + f'Acme,US,"{note}"\n' + "Gamma,FR,ok\n" * 300)
+        rows = list(read.rows)
+        assert len(rows) == above + 301
+        assert rows[above] == ("Acme", "US", note)
+        assert read.broken == []
+
+
+def test_a_broken_line_far_down_is_named_by_its_number() -> None:
+    read = table(HEAD + "Beta,DE,ok\n" * 777 + 'Acme,US,"open\n' + "Beta,DE,ok\n" * 900 + 'Acme,"x" y,z\n')
+    assert len(list(read.rows)) == 777 + 1 + 900 + 1
+    assert [line.partition(":")[0] for line in read.broken] == ["line 779", "line 1680"]
+
+
 def test_a_line_too_long_for_any_cell_is_refused_by_its_number() -> None:
     with pytest.raises(NotATable, match="Line 2 holds more than 1,000,000 characters"):
         list(table(HEAD + "A" * 1_100_000 + ",US,\n").rows)

@@ -41,7 +41,9 @@ def test_an_address_is_as_old_as_the_last_day_it_was_seen_and_its_verdict_as_the
 
 def test_an_address_at_a_domain_that_takes_everything_is_risky() -> None:
     told = tell(hunter.CONNECTOR, exchanges("hunter/hit.http"))
-    assert told.about("hunter:northwind.example/tomas-okello")["person.email_status"] == ["risky"]
+    assert told.about("hunter:northwind.example/tomas-okello")["person.email_status"] == [
+        "risky tomas.okello@northwind.example"
+    ]
 
 
 def test_an_answer_about_another_domain_says_nothing() -> None:

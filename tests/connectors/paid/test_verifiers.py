@@ -9,9 +9,14 @@ from connectors.statement import Cause
 from tests.exchanges import exchanges, tell
 
 
-def test_verdicts_are_brought_to_one_scale() -> None:
+def test_verdicts_are_brought_to_one_scale_and_each_says_of_which_address_it_is() -> None:
     told = tell(neverbounce.CONNECTOR, exchanges("neverbounce/hit.http"))
-    assert told.values("person.email_status") == ["deliverable", "risky", "undeliverable"]
+    assert told.values("person.email_status") == [
+        f"{word} {address}"
+        for word, address in zip(
+            ["deliverable", "risky", "undeliverable"], told.values("person.email"), strict=True
+        )
+    ]
 
 
 @pytest.mark.parametrize(
@@ -29,7 +34,7 @@ def test_verdicts_are_brought_to_one_scale() -> None:
 )
 def test_each_word_of_a_verifier_has_its_place_and_a_new_one_is_unknown(word: str, meant: str) -> None:
     told = tell(zerobounce.CONNECTOR, exchanges(f"zerobounce/word-{word}.http"))
-    assert told.values("person.email_status") == [meant]
+    assert told.values("person.email_status") == [f"{meant} ines.brandt@northwind.example"]
 
 
 def test_only_addresses_are_asked_about_and_three_at_most() -> None:
@@ -66,4 +71,4 @@ def test_a_false_that_is_none_is_changed() -> None:
 def test_a_domain_that_is_not_the_companys_says_nothing_of_the_company() -> None:
     told = tell(zerobounce.CONNECTOR, exchanges("zerobounce/elsewhere.http"))
     assert told.values("company.mail_provider") == told.values("person.employer") == []
-    assert told.values("person.email_status") == ["undeliverable"]
+    assert told.values("person.email_status") == ["undeliverable ines@southwind.example"]

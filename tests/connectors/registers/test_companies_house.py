@@ -57,3 +57,17 @@ def test_a_company_known_to_be_elsewhere_is_not_asked_about_unless_it_is_registe
     assert not companies_house.CONNECTOR.can_ask(Target(danish))
     assert companies_house.CONNECTOR.can_ask(Target({**danish, "company.register": ("RA000585",)}))
     assert companies_house.CONNECTOR.can_ask(Target({"company.name": ("Northwind",)}))
+
+
+def test_a_former_name_comes_with_the_days_on_which_it_began_and_ended() -> None:
+    told = tell(companies_house.CONNECTOR, exchanges("companies_house/hit.http"))
+    tie = told.about(f"{SUBJECT}/former-name/seewind-gauges-limited/2012-02-01")
+    assert (tie["relation.since"], tie["relation.until"]) == (["2012-02-01"], ["2014-06-02"])
+
+
+def test_an_owner_of_the_past_is_a_tie_that_ended_and_no_owner() -> None:
+    told = tell(companies_house.CONNECTOR, exchanges("companies_house/hit.http"))
+    past = told.about(f"{SUBJECT}/owner/breakwater-capital-limited/2016-04-06")
+    assert past["relation.until"] == ["2019-03-01"]
+    assert told.about(f"{SUBJECT}/owner/northwind-holdings-limited/2016-04-06")["relation.kind"] == ["owner"]
+    assert told.values("company.owner") == ["Northwind Holdings Limited"]

@@ -62,3 +62,12 @@ def test_only_the_address_of_a_desk_is_taken_and_a_name_no_longer_used_is_not() 
     assert said["company.email"] == ["info@northwind.example"]
     assert said["company.phone"] == ["+6445550100"]
     assert said["company.other_name"] == ["Harbour Watch"]
+
+
+def test_a_slovak_name_and_partner_come_with_their_days() -> None:
+    answer = told(rpo_slovakia.CONNECTOR, "hit")
+    name = answer.about("rpo_slovakia:99900001/former-name/veterne-meradla-s-r-o/2010-01-05")
+    assert name["relation.until"] == ["2015-02-28"]
+    owner = answer.about("rpo_slovakia:99900001/owner/northwind-holding-se/2015-03-01")
+    assert owner["relation.kind"] == ["owner"]
+    assert "relation.until" not in owner

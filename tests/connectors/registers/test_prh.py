@@ -49,3 +49,10 @@ def test_the_website_settles_which_namesake_is_meant_and_a_website_alone_does_no
     assert answer.about(OURS)["company.status"] == ["dissolved"]
     assert max(s.confidence for s in answer.statements) == 0.95
     assert len(answer.asked) == 1
+
+
+def test_a_former_name_comes_with_its_first_and_last_day_and_a_trading_name_that_ended_does_not() -> None:
+    answer = told("hit")
+    tie = answer.about(f"{OURS}/former-name/tuulimitta-oy/2019-11-20")
+    assert (tie["relation.since"], tie["relation.until"]) == (["2019-11-20"], ["2021-02-28"])
+    assert answer.values("relation.name") == ["Tuulimitta Oy"]
