@@ -1,9 +1,10 @@
 """From what sources say to what is believed: one value or several, and everything else kept as a loser with a reason.
 
-A claim's weight grows with each independent source that makes it and shrinks with the age of the evidence: after as
-many days as its field takes to go stale, a statement counts half. Sources that agree count together as if they erred
-independently (noisy or; Pasternack & Roth 2010 call this the pooled investment of their trust); one source repeating
-itself on many pages counts once. Nothing is thrown away: fusion is redone from the statements whenever they change.
+A claim's weight grows with each independent source that makes it and shrinks with the age of the evidence. How far a
+source is believed may have been learned (`trust.py`). Sources that agree count together as if they erred independently
+(noisy or; Pasternack & Roth 2010 call this the pooled investment of their trust), but one that repeats another counts
+for no more than what is its own; one source repeating itself on many pages counts once. Nothing is thrown away: fusion
+is redone from the statements whenever they change.
 """
 
 from __future__ import annotations
@@ -15,73 +16,41 @@ from datetime import datetime
 from math import prod
 
 from connectors.fields import FIELDS, Field, Kind
-from connectors.hosts import host_of, parse
 from connectors.statement import Statement
-from connectors.text import fold
+from matching.agreement import comparable, contradicts, measured, span
+from matching.freshness import freshness
 from matching.nouns import Claim, Passport
+from matching.trust import Trust, trusting
 
-_USUAL = 0.7
+__all__ = ["comparable", "disagrees", "fuse", "prefer", "span"]
+
 # From what part of the odds of the best claim another one disputes it: one good source disputes another, but not two
 # that agree with each other.
 _RIVAL = 0.15
 _SUREST = 0.9999
-_NEAR_NUMBERS = 0.25
-_LONGEST_NUMBER = 64
-
-
-def span(value: str) -> tuple[int, int] | None:
-    """A number or a band as its two ends: "40" is (40, 40), "11-50" is (11, 50), "1000+" is (1000, 2000).
-
-    None for anything else, and for more digits than any count or sum has: no float holds them all.
-    """
-    if len(value) > _LONGEST_NUMBER:
-        return None
-    low, dash, high = value.partition("-")
-    try:
-        if value.endswith("+"):
-            return int(value[:-1]), int(value[:-1]) * 2
-        return (int(low), int(high)) if dash else (int(low), int(low))
-    except ValueError:
-        return None
-
-
-def _same_address(value: str) -> str:
-    parsed = parse(value)
-    return parsed[0].partition("://")[2].removeprefix("www.").rstrip("/").lower() if parsed else value
-
-
-_COMPARABLE: dict[Kind, Callable[[str], str]] = {
-    Kind.URL: _same_address,
-    Kind.HOST: lambda value: host_of(value) or value.lower(),
-    Kind.EMAIL: str.lower,
-    Kind.COUNTRY: str.upper,
-    Kind.PHONE: lambda value: "".join(c for c in value if c.isdigit() or c == "+"),
-    Kind.NUMBER: str.strip,
-    Kind.DATE: str.strip,
-    Kind.MONEY: str.strip,
-    Kind.KEY: lambda value: "".join(c for c in value.casefold() if c.isalnum()),
-    Kind.SUBJECT: str.strip,
-}
-
-
-def comparable(field: Field, value: str) -> str:
-    """What two spellings of one value have in common."""
-    return _COMPARABLE.get(field.kind, fold)(value) or value
+# From what part on a source is said to repeat another.
+_REPEATS = 0.5
 
 
 def fuse(
-    name: str, statements: Iterable[Statement], now: datetime, trust: Mapping[str, float]
+    name: str,
+    statements: Iterable[Statement],
+    now: datetime,
+    trust: Mapping[str, float],
+    alike: Callable[[str], str] | None = None,
 ) -> Passport | None:
     """The passport of one field, from all statements about it; None where there are none.
 
     Args:
-        trust: how often each source's statements hold, between 0 and 1.
+        trust: how often each source's statements hold, between 0 and 1; a `Trust` knows that for each kind of field.
+        alike: what the spellings of a value have in common, where more is known than the field says.
     """
-    field = FIELDS[name]
+    field, trust = FIELDS[name], trusting(trust)
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
-        groups[comparable(field, statement.value)].append(statement)
-    claims = sorted((_claim(group, now, trust) for group in groups.values()), key=_standing)
+        key = alike(statement.value) if alike else comparable(field, statement.value)
+        groups[key].append(statement)
+    claims = sorted((_claim(field, group, now, trust) for group in groups.values()), key=_standing)
     if not claims:
         return None
     support = {claim.value: _support(field, claim, claims, now, trust) for claim in claims}
@@ -117,29 +86,40 @@ def prefer(passport: Passport, wanted: Callable[[str], bool], because: str) -> P
     return replace(passport, chosen=(chosen,), losers=losers)
 
 
-def _claim(group: Sequence[Statement], now: datetime, trust: Mapping[str, float]) -> Claim:
+def _claim(field: Field, group: Sequence[Statement], now: datetime, trust: Trust) -> Claim:
     by_source: dict[str, float] = {}
     for statement in group:
-        weight = trust.get(statement.source, _USUAL) * statement.confidence * _freshness(statement, now)
-        by_source[statement.source] = max(weight, by_source.get(statement.source, 0.0))
-    # In a fixed order: the last digit of a product depends on it, and passports must not.
-    doubt = prod(1.0 - weight for weight in sorted(by_source.values()))
+        by_source[statement.source] = max(weigh(statement, now, trust), by_source.get(statement.source, 0.0))
+    weight, alone = pooled(by_source, field.name, trust)
     ordered = tuple(sorted(group, key=_telling))
-    return Claim(_spelling(ordered), ordered, round(1.0 - doubt, 4), _because(ordered, by_source))
+    said = ", ".join(f"{s} (which repeats others)" if alone[s] < _REPEATS else s for s in alone)
+    because = f"stated by {said}, last seen {max(s.as_of for s in group):%d %b %Y}"
+    return Claim(_spelling(field, ordered), ordered, round(weight, 4), because)
 
 
-def _support(
-    field: Field, claim: Claim, claims: Sequence[Claim], now: datetime, trust: Mapping[str, float]
-) -> float:
-    """How far a value is believed with those that come near it: two counts of a company are never the same.
+def weigh(statement: Statement, now: datetime, trust: Trust) -> float:
+    """How far one statement is believed by itself: its source's reliability, its reading and its age."""
+    return trust.of(statement.source, statement.field) * statement.confidence * freshness(statement, now)
+
+
+def pooled(by_source: Mapping[str, float], name: str, trust: Trust) -> tuple[float, dict[str, float]]:
+    """How far sources that agree are believed together, and what part of each is its own, the most believed first."""
+    heard = sorted(by_source, key=lambda source: (-by_source[source], source))
+    alone = {source: trust.alone(source, heard[:n], name) for n, source in enumerate(heard)}
+    # In a fixed order: the last digit of a product depends on it, and passports must not.
+    return 1.0 - prod((1.0 - by_source[source]) ** alone[source] for source in reversed(heard)), alone
+
+
+def _support(field: Field, claim: Claim, claims: Sequence[Claim], now: datetime, trust: Trust) -> float:
+    """How far a value is believed with those that come near it.
 
     Only what is measured has a near value; for everything else it is the claim's own weight.
     """
-    if field.kind not in (Kind.NUMBER, Kind.MONEY) or field.many:
+    if not measured(field) or len(claims) == 1:
         return claim.weight
     agreeing = (other for other in claims if other is claim or not disagrees(field, claim, other))
     near = [s for other in agreeing for s in other.statements]
-    return _claim(near, now, trust).weight
+    return _claim(field, near, now, trust).weight
 
 
 def _odds(weight: float) -> float:
@@ -157,24 +137,16 @@ def _standing(claim: Claim) -> tuple[float, bool, str]:
     return -claim.weight, claim.value.isupper(), claim.value
 
 
-def _freshness(statement: Statement, now: datetime) -> float:
-    """1 when it speaks of now, one half when it is as old as its field takes to go stale."""
-    age = max(0.0, (now - statement.as_of).total_seconds() / 86_400)
-    return float(0.5 ** (age / FIELDS[statement.field].stale_days))
+def _spelling(field: Field, group: Sequence[Statement]) -> str:
+    """The way most statements write the value; not all in capitals if anybody writes it otherwise.
 
-
-def _spelling(group: Sequence[Statement]) -> str:
-    """The way most statements write the value; not all in capitals if anybody writes it otherwise."""
+    Only a country is best shown as its code, which is how this program writes countries.
+    """
     counts: dict[str, int] = defaultdict(int)
     for statement in group:
         counts[statement.value] += 1
-    return min(counts, key=lambda v: (v.isupper() and len(counts) > 1, -counts[v], v))
-
-
-def _because(group: Sequence[Statement], by_source: Mapping[str, float]) -> str:
-    newest = max(s.as_of for s in group)
-    sources = sorted(by_source, key=lambda s: (-by_source[s], s))
-    return f"stated by {', '.join(sources)}, last seen {newest:%d %b %Y}"
+    shouts = field.kind is not Kind.COUNTRY
+    return min(counts, key=lambda v: ((v.isupper() is shouts) and len(counts) > 1, -counts[v], v))
 
 
 def _fresh(claim: Claim, now: datetime) -> bool:
@@ -182,23 +154,8 @@ def _fresh(claim: Claim, now: datetime) -> bool:
 
 
 def disagrees(field: Field, a: Claim, b: Claim) -> bool:
-    """Whether two values cannot both be meant: numbers and sums far apart, dates that differ, other identifiers."""
-    if field.kind in (Kind.NUMBER, Kind.MONEY):
-        (one, unit), (two, other) = (_amount(claim.value) for claim in (a, b))
-        if one is None or two is None or unit != other:
-            return True
-        overlap = one[0] <= two[1] and two[0] <= one[1]
-        return not overlap and abs(one[0] - two[0]) > _NEAR_NUMBERS * max(one[1], two[1])
-    if field.kind is Kind.DATE:
-        return not (a.value.startswith(b.value) or b.value.startswith(a.value))
-    # Another wording is no contradiction; whether two names are one company is decided elsewhere.
-    return field.kind not in (Kind.NAME, Kind.TEXT, Kind.URL)
-
-
-def _amount(value: str) -> tuple[tuple[int, int] | None, str]:
-    """A number or a sum as its span and its currency."""
-    number, _, currency = value.partition(" ")
-    return span(number), currency
+    """Whether two claims cannot both be meant; see `contradicts`."""
+    return contradicts(field, a.value, b.value)
 
 
 def _lost(claim: Claim, best: Claim, now: datetime, support: Mapping[str, float]) -> str:
