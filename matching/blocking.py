@@ -1,184 +1,219 @@
 """Which pairs are worth comparing: records that share at least one of several keys.
 
-Comparing all pairs of 100,000 records would be five thousand million comparisons. Each record is filed under a few
-keys chosen so that copies of one subject meet in spite of typing errors: identifiers, rare words of the name, the
-name with one letter left out, initials, and for people combinations of name, birth and place. A key that many
-records share is worth little: in such a block only neighbours in the order of their names are paired, and what that
-leaves out is counted and reported. The cost grows with the number of records, not with its square.
+Comparing all pairs of a million records would be five hundred thousand million comparisons. Each record is filed under
+a few keys chosen so that copies of one subject meet in spite of typing errors: identifiers, rare words of the name, the
+name with one letter left out (Garbe 2012, symmetric deletion), how it sounds, and for people combinations with birth
+and place. A key that many share is made narrower by what else those records have (city, given name, employer …), and
+what is too large even then is paired with its neighbours in the order of names alone. How large a block may be follows
+from how many pairs the records can bear; what the cap cost is counted and reported. The cost grows with the number of
+records, not with its square.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
 
-from matching.normalise.companies import CompanyName, is_generic
-from matching.normalise.people import PersonName, full_forenames
-from matching.normalise.sounds import sound
-from matching.rarity import Rarity
-from matching.traits import Traits
+import numpy as np
+from numpy.typing import NDArray
 
-CAP = 40
+from matching.block_keys import Keys, block_keys, mixed, narrowing
+from matching.frequency import Frequencies
+from matching.names import NameBook
+from matching.table import Ints, Table
+
 WINDOW = 6
-_EXACT = (
-    *(
-        "domain",
-        "email",
-        "phone",
-        "lei",
-        "cik",
-        "ein",
-        "wikidata",
-        "opencorporates",
-        "registration",
-        "vat",
-        "uei",
-        "ror",
-    ),
-    *(
-        "duns",
-        "isin",
-        "linkedin",
-        "crunchbase",
-        "github",
-        "board",
-        "profile",
-        "id_number",
-        "birth_date",
-        "street",
-    ),
-)
-_LONGEST_DELETED = 14
-_SHORTEST_DELETED = 5
-_LONGEST_ACRONYM = 6
+# The largest block that is paired in full, by how many pairs the records can bear.
+_CAPS = (200, 120, 80, 60, 40, 30, 20, 14, 10)
+_PAIRS_PER_RECORD = 6
+_PAIRS_AT_LEAST = 2_500_000
+# Keys that find hardly a copy which no other key finds: they are paired where there is room for them, in this order.
+_WHERE_THERE_IS_ROOM = (
+    "head", "tail", "sound", "employer+given", "employer_domain+given", "year+given", "postal_code+given", "start",
+    "given_sound", "city+given",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class BlockReport:
-    """What blocking did: how many pairs came of it, and which blocks were too large to pair in full.
+    """What blocking did: how many pairs came of it, how large a block could be, and which were larger.
 
-    `lost` counts, by sort of key, pairs of large blocks that were not paired there; many of them met elsewhere.
+    `large_blocks` and `lost` count, by sort of key, blocks above the cap and pairs that were not made there; many of
+    them met elsewhere. `left_out` names sorts of pairs for which there was no room.
     """
 
     records: int = 0
     pairs: int = 0
+    cap: int = 0
     large_blocks: Mapping[str, int] = field(default_factory=dict)
     lost: Mapping[str, int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
 
-def candidate_pairs(subjects: Sequence[Traits], rarity: Rarity) -> tuple[list[tuple[int, int]], BlockReport]:
-    """Index pairs worth comparing, smaller index first, sorted; and the report."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for index, subject in enumerate(subjects):
-        for key in dict.fromkeys(block_keys(subject, rarity)):
-            blocks[key].append(index)
-    order = _order(subjects)
-    size = len(subjects)
-    pairs: set[int] = set()
-    large: Counter[str] = Counter()
-    lost: Counter[str] = Counter()
-    for key, members in blocks.items():
-        if len(members) < 2:
+class _Offer(NamedTuple):
+    """Pairs that may be made: what sort they are of, how many, and how they are made."""
+
+    sort: str
+    pairs: int
+    make: Callable[[], Iterable[NDArray[np.uint64]]]
+
+
+def candidate_pairs(table: Table, book: NameBook, frequencies: Frequencies) -> tuple[Ints, Ints, BlockReport]:
+    """Pairs worth comparing as (left, right), left before right, in order and each once; and the report."""
+    size = len(table)
+    blocks = [_sorted(keys) for keys in block_keys(table, book, frequencies) if len(keys.records) > 1]
+    blocks.sort(key=lambda keys: _rank(keys.sort))
+    room = max(_PAIRS_AT_LEAST, size * _PAIRS_PER_RECORD)
+    cap = _cap([keys for keys in blocks if not _rank(keys.sort)], room)
+    codes: list[NDArray[np.uint64]] = []
+    left_out: list[str] = []
+    for offer in _offers(blocks, table, book, cap):
+        if offer.pairs > room:
+            left_out.append(offer.sort)
             continue
-        if len(members) > CAP:
-            members = sorted(members, key=order.__getitem__)
-            sort = key.partition(":")[0]
-            large[sort] += 1
-            lost[sort] += (len(members) - WINDOW) * (len(members) - WINDOW - 1) // 2
-        pairs.update(_pairs(members, size))
-    pairs.update(_acronym_pairs(subjects, size))
-    found = sorted(divmod(code, size) for code in pairs)
-    return found, BlockReport(size, len(found), dict(large), dict(lost))
+        room -= offer.pairs
+        codes += offer.make()
+    pairs = _distinct(codes)
+    left, right = (pairs // np.uint64(size)).astype(np.int32), (pairs % np.uint64(size)).astype(np.int32)
+    large, lost = _costs(blocks, cap)
+    return left, right, BlockReport(size, len(left), cap, large, lost, tuple(left_out))
 
 
-def _order(subjects: Sequence[Traits]) -> list[tuple[str, str]]:
-    """What records of a large block are sorted by: their names, so that the likeliest are neighbours."""
-    return [
-        (subject.companies[0].key if subject.companies else " ".join(_sorted_words(subject)), subject.id)
-        for subject in subjects
-    ]
+def _rank(sort: str) -> int:
+    return _WHERE_THERE_IS_ROOM.index(sort) + 1 if sort in _WHERE_THERE_IS_ROOM else 0
 
 
-def _sorted_words(subject: Traits) -> list[str]:
-    return [word for name in subject.people[:1] for word in (*name.family, *name.given)]
+def _offers(blocks: Sequence[Keys], table: Table, book: NameBook, cap: int) -> Iterator[_Offer]:
+    """All pairs that may be made, the likeliest first: blocks in full, large ones made narrower, neighbours."""
+    size = len(table)
+    large: list[Keys] = []
+    narrower = list(narrowing(table, book))
+    for first in (True, False):
+        chosen = [keys for keys in blocks if (_rank(keys.sort) == 0) is first]
+        for keys in chosen:
+            small, rest = _split(keys, cap)
+            yield _Offer(keys.sort, _pairs_within(small), partial(_in_full, small, size))
+            if len(rest.records):
+                large.append(rest)
+        for rest in (keys for keys in large if (_rank(keys.sort) == 0) is first):
+            for trait, values in narrower:
+                narrow = _narrowed(rest, trait, values, cap)
+                yield _Offer(narrow.sort, _pairs_within(narrow), partial(_in_full, narrow, size))
+    order = _name_order(book)
+    for rest in large:
+        sizes = _run_sizes(rest.keys)
+        near = int((np.minimum(sizes - 1, WINDOW) * sizes).sum())
+        yield _Offer(f"{rest.sort}, neighbours", near, partial(_in_window, rest, order, size))
 
 
-def _pairs(members: list[int], size: int) -> Iterator[int]:
-    reach = len(members) if len(members) <= CAP else WINDOW
-    for place, one in enumerate(members):
-        for other in members[place + 1 : place + 1 + reach]:
-            yield min(one, other) * size + max(one, other)
+def _pairs_within(keys: Keys) -> int:
+    sizes = _run_sizes(keys.keys)
+    return int((sizes * (sizes - 1) // 2).sum())
 
 
-def block_keys(subject: Traits, rarity: Rarity) -> Iterator[str]:
-    """The keys a record is filed under."""
-    for trait in _EXACT:
-        for key in subject.get(trait):
-            yield f"{trait}:{key}"
-    for company in (*subject.companies, *subject.former):
-        yield from _company_keys(company, rarity)
-    for person in subject.people:
-        yield from _person_keys(person, subject)
+def _costs(blocks: Sequence[Keys], cap: int) -> tuple[dict[str, int], dict[str, int]]:
+    """How many blocks were above the cap, and how many pairs they would have made, by sort."""
+    large, lost = Counter[str](), Counter[str]()
+    for keys in blocks:
+        sizes = _run_sizes(keys.keys)
+        over = sizes[sizes > cap]
+        if len(over):
+            large[keys.sort] += len(over)
+            lost[keys.sort] += int((over * (over - 1) // 2).sum())
+    return dict(large), dict(lost)
 
 
-def _company_keys(name: CompanyName, rarity: Rarity) -> Iterator[str]:
-    yield f"name:{name.key}"
-    yield f"start:{name.key[:5]}"
-    telling = sorted((w for w in set(name.tokens) if not is_generic(w)), key=lambda w: (-rarity.word(w), w))
-    for word in telling[:3]:
-        yield f"word:{word}"
-    for word in dict.fromkeys((*telling[:1], name.key)):
-        yield from (f"slip:{variant}" for variant in deletions(word))
+def _sorted(keys: Keys) -> Keys:
+    """Keys in order, each with its records, without those that only one record has."""
+    order = np.argsort(keys.keys)
+    values = keys.keys[order]
+    met = np.zeros(len(values), bool)
+    equal = values[1:] == values[:-1]
+    met[1:] |= equal
+    met[:-1] |= equal
+    return Keys(keys.sort, keys.records[order[met]], values[met])
 
 
-def _person_keys(name: PersonName, subject: Traits) -> Iterator[str]:
-    yield "name:" + " ".join(sorted(name.words))
-    given, family = "".join(name.given[:1]), "".join(name.family)
-    first = given[:1]
-    for part in name.family:
-        yield f"sound:{first}{sound(part)}"
-    for variant in deletions(family):
-        yield f"slip:{first}{variant}"
-    for called in full_forenames(given):
-        yield f"called:{called}:{sound(family)}"
-    if given and family:
-        yield f"sound:{family[:1]}{sound(given)}"
-        yield (
-            f"turned:{sound(family)}{sound(given)}"
-            if family < given
-            else f"turned:{sound(given)}{sound(family)}"
-        )
-    for trait in ("postal_code", "city"):
-        for key in subject.get(trait):
-            yield f"{trait}:{key}:{given}"
-            yield f"{trait}:{key}:{family}"
-    for date in subject.get("birth_date"):
-        yield f"born:{date[:4]}{sound(given)}"
-        yield f"born:{date[:4]}{sound(family)}"
-    for domain in subject.get("employer_domain") or subject.get("employer"):
-        yield f"at:{domain}:{family[:3]}"
+def _run_sizes(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
+    starts = (
+        np.nonzero(np.concatenate(([True], keys[1:] != keys[:-1])))[0] if len(keys) else np.zeros(0, np.int64)
+    )
+    return np.diff(np.append(starts, len(keys)))
 
 
-def deletions(word: str) -> Iterable[str]:
-    """A word and all it becomes when one letter is left out: two words one slip apart share one of these."""
-    if not _SHORTEST_DELETED <= len(word) <= _LONGEST_DELETED:
-        return (word,)
-    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+def _cap(blocks: Sequence[Keys], room: int) -> int:
+    """The largest block for which there is room."""
+    sizes = [_run_sizes(keys.keys) for keys in blocks]
+    for cap in _CAPS:
+        if sum(int((s * (s - 1) // 2)[s <= cap].sum()) for s in sizes) <= room:
+            return cap
+    return _CAPS[-1]
 
 
-def _acronym_pairs(subjects: Sequence[Traits], size: int) -> Iterator[int]:
-    """Pairs of a short name and the names that abbreviate to it."""
-    short: dict[str, list[int]] = defaultdict(list)
-    long: dict[str, list[int]] = defaultdict(list)
-    for index, subject in enumerate(subjects):
-        for name in subject.companies:
-            telling = [word for word in name.tokens if not is_generic(word)]
-            if len(telling) == 1 and 1 < len(telling[0]) <= _LONGEST_ACRONYM:
-                short[telling[0]].append(index)
-            for letters in name.initials:
-                long[letters].append(index)
-    for letters, ones in short.items():
-        others = long.get(letters, ())
-        if len(ones) <= CAP and len(others) <= CAP:
-            yield from (min(a, b) * size + max(a, b) for a in ones for b in others if a != b)
+def _split(keys: Keys, cap: int) -> tuple[Keys, Keys]:
+    """The blocks up to a size, and those above it."""
+    sizes = _run_sizes(keys.keys)
+    large = np.repeat(sizes > cap, sizes)
+    return (
+        Keys(keys.sort, keys.records[~large], keys.keys[~large]),
+        Keys(keys.sort, keys.records[large], keys.keys[large]),
+    )
+
+
+def _narrowed(keys: Keys, trait: str, values: Ints, cap: int) -> Keys:
+    """Large blocks, cut into those that share something else besides; without those that are large even so."""
+    held = values[keys.records] >= 0
+    both = mixed(keys.keys[held], values[keys.records[held]])
+    return _split(_sorted(Keys(f"{keys.sort}+{trait}", keys.records[held], both)), cap)[0]
+
+
+def _in_full(keys: Keys, size: int) -> Iterator[NDArray[np.uint64]]:
+    """Every pair within each block."""
+    here = np.arange(len(keys.keys))
+    step = 1
+    while len(here):
+        here = here[here + step < len(keys.keys)]
+        here = here[keys.keys[here] == keys.keys[here + step]]
+        yield _coded(keys.records[here], keys.records[here + step], size)
+        step += 1
+
+
+def _in_window(keys: Keys, order: Ints, size: int) -> Iterator[NDArray[np.uint64]]:
+    """Pairs of near neighbours, in the order of their names, within each block."""
+    by_name = np.lexsort((order[keys.records], keys.keys))
+    records, values = keys.records[by_name], keys.keys[by_name]
+    for step in range(1, WINDOW + 1):
+        met = np.nonzero(values[step:] == values[:-step])[0]
+        yield _coded(records[met], records[met + step], size)
+
+
+def _coded(a: Ints, b: Ints, size: int) -> NDArray[np.uint64]:
+    two = a != b  # a record may have one key by several of its values
+    low, high = np.minimum(a[two], b[two]).astype(np.uint64), np.maximum(a[two], b[two]).astype(np.uint64)
+    coded: NDArray[np.uint64] = low * np.uint64(size) + high
+    return coded
+
+
+def _distinct(codes: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
+    pairs = np.concatenate(codes) if codes else np.zeros(0, np.uint64)
+    codes.clear()
+    pairs.sort()
+    kept = np.ones(len(pairs), bool)
+    kept[1:] = pairs[1:] != pairs[:-1]
+    return pairs[kept]
+
+
+def _name_order(book: NameBook) -> Ints:
+    """The place of each record in the order of names; who has none stands last, in the order of records."""
+    keys = book.whole()
+    rank = np.empty(len(keys) + 1, np.int32)
+    rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys), dtype=np.int32)
+    rank[-1] = len(keys)
+    first = book.codes[:, 0]
+    order = np.lexsort((np.arange(len(first)), rank[first]))
+    place = np.empty(len(first), np.int32)
+    place[order] = np.arange(len(first), dtype=np.int32)
+    return place

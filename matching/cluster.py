@@ -17,8 +17,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from matching.levels import Force
 from matching.model import probability
-from matching.weights import Force
 
 MODEL = "model"
 _PERSON_DIFFERENT = -1e9
@@ -30,6 +30,8 @@ _QUIET = -0.3
 _DOUBTFUL = -3.0
 _CONFLICTING = -25.0
 _MARGIN = 1.0
+# From this weight down two claimants are taken to be two, where what they claim is weak.
+_UNLIKELY = -1.0
 # Up to this weight a claim yields to an equal one not only where the two conflict, but where they are doubtful.
 _WEAK = 5.0
 
@@ -112,9 +114,11 @@ def cluster(ids: Iterable[str], judgements: Sequence[Judgement], threshold: floa
     """
     names = sorted(ids)
     last_words = _last_words(judgements)
-    full = _contracted(names, [j for j in last_words if not j.shorter], threshold)
-    home = {id_: number for number, group in enumerate(full.members.values()) for id_ in group}
-    shared = _shared_short(last_words, home, threshold)
+    shared: set[tuple[str, str]] = set()
+    if any(judgement.shorter for judgement in last_words):
+        full = _contracted(names, [j for j in last_words if not j.shorter], threshold)
+        home = {id_: number for number, group in enumerate(full.members.values()) for id_ in group}
+        shared = _shared_short(last_words, home, threshold)
     graph = _contracted(names, [j for j in last_words if (j.left, j.right) not in shared], threshold)
     found = sorted(tuple(sorted(group)) for group in graph.members.values())
     return Clusters(tuple(found), frozenset(graph.ambiguous | shared))
@@ -146,8 +150,9 @@ def _contracted(ids: Sequence[str], judgements: Sequence[Judgement], threshold: 
     graph = _Graph({id_: [id_] for id_ in ids})
     for judgement in judgements:
         if judgement.left in graph.members and judgement.right in graph.members:
-            graph.weights.setdefault(judgement.left, {})[judgement.right] = judgement.weight
-            graph.weights.setdefault(judgement.right, {})[judgement.left] = judgement.weight
+            weight = judgement.weight
+            graph.weights.setdefault(judgement.left, {})[judgement.right] = weight
+            graph.weights.setdefault(judgement.right, {})[judgement.left] = weight
     graph.heap = [
         (-weight, left, right)
         for left, others in graph.weights.items()
@@ -170,6 +175,8 @@ def _last_words(judgements: Sequence[Judgement]) -> list[Judgement]:
     """One judgement a pair: a person's before the model's, "different" before "same", in order of the pairs."""
     order = {Verdict.DIFFERENT: 0, Verdict.SAME: 1, Verdict.UNSURE: 2}
     kept: dict[tuple[str, str], Judgement] = {}
+    if len({(j.left, j.right) for j in judgements}) == len(judgements):
+        return sorted(judgements, key=lambda j: (j.left, j.right))
     for judgement in sorted(
         judgements, key=lambda j: (j.left, j.right, j.by == MODEL, order[j.verdict], -j.score, j.by)
     ):
@@ -187,7 +194,7 @@ def _rivals(graph: _Graph, left: str, right: str, weight: float) -> list[tuple[s
         for rival, claim in graph.weights[shared].items()
         if rival != other
         and weight - _MARGIN <= claim < _PERSON_SAME / 2
-        and graph.weights[other].get(rival, 0.0) <= (_DOUBTFUL if weight < _WEAK else _CONFLICTING)
+        and graph.weights[other].get(rival, 0.0) <= (_UNLIKELY if weight < _WEAK else _CONFLICTING)
     ]
 
 

@@ -1,118 +1,234 @@
-"""Two records, respect by respect: what agrees, what is close, what differs. What one lacks is no evidence.
+"""Pairs of records, field by field: on which level do they agree? What one of two lacks is no evidence.
 
 Facts that are one fact are compared once: all parts of a place are one place; the employer of a person, its domain
-and the e-mail address are one affiliation. Otherwise one coincidence would count three times.
+and the e-mail address are one affiliation. Otherwise one coincidence would count three times. Pairs are compared by
+the array, each distinct pair of values once; what two values mean to each other stands with the values' own files.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
 
-from matching import compare_companies, compare_people
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from matching.compare_companies import alike
+from matching.compare_names import compare_forms, compare_names
 from matching.compare_places import compare_places
 from matching.compare_values import compare_dates, compare_emails, compare_numbers
-from matching.evidence import Evidence
+from matching.frequency import Floats, Frequencies
+from matching.levels import number_of
+from matching.names import NameBook
 from matching.normalise.keys import domain_label
-from matching.traits import Traits
+from matching.records import OTHER
+from matching.table import Column, Ints, Table
 
-# Identifiers that are equal or not; what a difference means differs from one to the next (weights.py).
-IDENTIFIERS = frozenset(
+Levels = NDArray[np.uint8]
+SAME, DIFFERS = 1, 2
+# What is equal or not; what a difference means differs from one to the next (levels.tsv).
+PLAIN = (
     "lei cik ein wikidata opencorporates registration vat uei ror duns isin linkedin crunchbase github board profile "
-    "phone".split()
-)
-# Values of people in which a slip is told from a difference.
-_SLIPS: tuple[tuple[str, Callable[[str, str], str]], ...] = (
-    ("birth_date", compare_dates),
-    ("id_number", compare_numbers),
-    ("email", compare_emails),
-)
+    "phone title industry"
+).split()
+_NEAR_MAILBOX = 2
+# Employers' names less alike than this are no slip of each other.
+_UNLIKE = 0.75
 
 
-def compare(left: Traits, right: Traits) -> list[Evidence]:
-    """Everything that can be compared of two records of one kind."""
-    person = left.kind == "person"
-    names = (compare_people if person else compare_companies).compare_names(left, right)
-    found = [names] if names else []
-    both = left.keys.keys() & right.keys.keys()
-    if both:
-        found += [_equal(trait, left, right) for trait in sorted(both & IDENTIFIERS)]
-        found += _person(left, right) if person else _domains(left, right)
-    if not person and (form := _legal_forms(left, right)):
-        found.append(form)
-    if place := compare_places(left, right):
-        found.append(place)
-    return found
+@dataclass
+class Compared:
+    """Levels and rarities by field, an entry a pair; level 0 is for what was not compared."""
+
+    levels: dict[str, Levels] = field(default_factory=dict)
+    rarity: dict[str, Floats] = field(default_factory=dict)
+
+    def add(self, name: str, levels: Levels, rarity: Floats | None = None) -> None:
+        if levels.any():
+            self.levels[name] = levels
+            if rarity is not None:
+                self.rarity[name] = rarity
 
 
-def _equal(trait: str, left: Traits, right: Traits, field: str = "") -> Evidence:
-    """Whether two records share a value of a trait that both have."""
-    ours, theirs = left.keys[trait], right.keys[trait]
-    for key in ours:
-        if key in theirs:
-            return Evidence(field or trait, "same", ((trait, key),), key, key)
-    return Evidence(field or trait, "differs", (), ours[0], theirs[0])
+@dataclass(frozen=True)
+class Comparer:
+    """Compares records of one table."""
+
+    table: Table
+    book: NameBook
+    frequencies: Frequencies
+
+    def compare(self, left: Ints, right: Ints) -> Compared:
+        """Everything that can be compared of these pairs of records."""
+        found = self.values(left, right)
+        found.add("name", *compare_names(self.book, self.frequencies, left, right))
+        return found
+
+    def values(self, left: Ints, right: Ints) -> Compared:
+        """Everything but the names."""
+        found = Compared()
+        columns = self.table.columns
+        for trait in PLAIN:
+            if trait in columns:
+                found.add(trait, *self._equal(trait, left, right))
+        (self._of_people if self.table.kind == "person" else self._of_companies)(found, left, right)
+        found.add("place", *compare_places(self.table, self.frequencies, left, right))
+        for trait in columns:
+            if trait.startswith(OTHER):
+                found.add(trait, *self._equal(trait, left, right))
+        return found
+
+    def _equal(self, trait: str, left: Ints, right: Ints) -> tuple[Levels, Floats]:
+        """Whether records share a value of a trait that both have, and how rare it is."""
+        levels, codes = equal(self.table.columns[trait], left, right)
+        return levels, self._rarity(trait, levels, codes, left, right)
+
+    def _rarity(self, trait: str, levels: Levels, codes: Ints, left: Ints, right: Ints) -> Floats:
+        found = np.zeros(len(left), np.float32)
+        same = levels == SAME
+        found[same] = self.frequencies.shared(trait, codes[same], left[same], right[same])
+        return found
+
+    def _of_companies(self, found: Compared, left: Ints, right: Ints) -> None:
+        if "domain" in self.table.columns:
+            levels, rarity = self._equal("domain", left, right)
+            column = self.table.columns["domain"]
+            labels = self._labels
+            one_label = (levels == DIFFERS) & (labels[column.first[left]] == labels[column.first[right]])
+            levels[levels == DIFFERS] = number_of("company", "domain", "differs")
+            levels[one_label] = number_of("company", "domain", "same_label")
+            found.add("domain", levels, rarity)
+        if "email" in self.table.columns:
+            levels, rarity = self._equal("email", left, right)
+            # A company has many addresses: two different ones tell nothing. One address at its domain tells no more
+            # than the domain did.
+            told = found.levels.get("domain")
+            levels[(levels == DIFFERS) | ((told == SAME) if told is not None else False)] = 0
+            found.add("email", levels, rarity)
+        found.add("legal_form", compare_forms(self.book, left, right))
+
+    def _of_people(self, found: Compared, left: Ints, right: Ints) -> None:
+        columns = self.table.columns
+        for trait, compared in (("birth_date", compare_dates), ("id_number", compare_numbers)):
+            if trait in columns:
+                levels, rarity = self._equal(trait, left, right)
+                found.add(trait, self._graded(trait, levels, left, right, compared), rarity)
+        employers, rarity = self._affiliation(left, right)
+        if "email" in columns:
+            levels, rarities = self._emails(left, right)
+            differs = levels == number_of("person", "email", "differs")
+            # One fact is told once: an address tells of the employer, unless it is another one at the same employer.
+            employers[(levels > 0) & (~differs | (employers == DIFFERS))] = 0
+            found.add("email", levels, rarities)
+        found.add("affiliation", employers, rarity)
+
+    def _graded(
+        self, trait: str, levels: Levels, left: Ints, right: Ints, compared: Callable[[str, str], str]
+    ) -> Levels:
+        """Tell slips from differences where two values are not equal."""
+        places = np.nonzero(levels == DIFFERS)[0]
+        column = self.table.columns[trait]
+        a, b = column.first[left[places]], column.first[right[places]]
+        levels[places] = by_distinct_pair(
+            a, b, lambda x, y: number_of("person", trait, compared(column.values[x], column.values[y]))
+        )
+        return levels
+
+    def _emails(self, left: Ints, right: Ints) -> tuple[Levels, Floats]:
+        column = self.table.columns["email"]
+        levels, rarity = self._equal("email", left, right)
+        places = np.nonzero(levels == DIFFERS)[0]
+        a, b = column.first[left[places]], column.first[right[places]]
+        mailboxes, hosts = self._mailboxes
+        one_host = hosts[a] == hosts[b]
+        near = process.cpdist(
+            [mailboxes[n] for n in a], [mailboxes[n] for n in b], scorer=OSA.distance,
+            score_cutoff=_NEAR_MAILBOX, workers=-1,
+        ) <= _NEAR_MAILBOX  # fmt: skip
+        levels[places] = number_of("person", "email", "differs")
+        open_ = one_host | near
+        levels[places[open_]] = by_distinct_pair(
+            a[open_], b[open_],
+            lambda x, y: number_of("person", "email", compare_emails(column.values[x], column.values[y])),
+        )  # fmt: skip
+        alias = np.nonzero(levels == number_of("person", "email", "alias"))[0]
+        if len(alias) and "employer_domain" in self.table.columns:
+            shared, codes = equal(self.table.columns["employer_domain"], left[alias], right[alias])
+            rarity[alias] = self._rarity("employer_domain", shared, codes, left[alias], right[alias])
+        return levels, rarity
+
+    @cached_property
+    def _labels(self) -> Ints:
+        """A number for what each domain is called without its ending; the last is for who has none."""
+        known: dict[str, int] = {}
+        labels = (domain_label(value) for value in self.table.columns["domain"].values)
+        return np.array([*(known.setdefault(label, len(known)) for label in labels), -1], np.int32)
+
+    @cached_property
+    def _mailboxes(self) -> tuple[list[str], Ints]:
+        """What stands before the @ of every address, and a number for what stands behind it."""
+        halves = [value.partition("@") for value in self.table.columns["email"].values]
+        hosts: dict[str, int] = {}
+        numbers = [hosts.setdefault(host, len(hosts)) for _, _, host in halves]
+        return [name for name, _, _ in halves], np.array(numbers, np.int32)
+
+    def _affiliation(self, left: Ints, right: Ints) -> tuple[Levels, Floats]:
+        """Whether two people are placed at one company, by the first of these that both tell.
+
+        Sources call one company differently: only the same subject tells something, not a different one.
+        """
+        levels, rarity = np.zeros(len(left), np.uint8), np.zeros(len(left), np.float32)
+        for trait in ("employer_subject", "employer_domain", "employer"):
+            column = self.table.columns.get(trait)
+            if column is None:
+                continue
+            open_ = np.nonzero(levels != SAME)[0]
+            told, codes = equal(column, left[open_], right[open_])
+            same = told == SAME
+            rarity[open_[same]] = self.frequencies.shared(
+                trait, codes[same], left[open_[same]], right[open_[same]]
+            )
+            levels[open_[same]] = SAME
+            if trait != "employer_subject":
+                differ = open_[(told == DIFFERS) & (levels[open_] == 0)]
+                levels[differ] = DIFFERS
+                levels[_near_employers(column, differ, left, right)] = 0
+        return levels, rarity
 
 
-def _domains(left: Traits, right: Traits) -> list[Evidence]:
-    found = []
-    if "domain" in left.keys and "domain" in right.keys:
-        domain = _equal("domain", left, right)
-        if domain.level == "differs" and not _labels(left).isdisjoint(_labels(right)):
-            domain = domain._replace(level="same_label")
-        found.append(domain)
-    if "email" in left.keys and "email" in right.keys:
-        email = _equal("email", left, right)
-        if email.level == "same":  # a company has many addresses: two different ones tell nothing
-            found.append(email)
-    return found
+def equal(column: Column, left: Ints, right: Ints) -> tuple[Levels, Ints]:
+    """Level 1 where two records share a value, 2 where both have values and none in common, else 0; and which."""
+    ours, theirs = column.codes[left], column.codes[right]
+    both = (ours[:, 0] >= 0) & (theirs[:, 0] >= 0)
+    levels = np.where(both, np.uint8(DIFFERS), np.uint8(0))
+    codes = np.full(len(left), -1, np.int32)
+    for a in range(column.width):
+        for b in range(column.width):
+            met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (codes < 0)
+            codes[met] = ours[met, a]
+            levels[met] = SAME
+    return levels, codes
 
 
-def _labels(subject: Traits) -> set[str]:
-    return {domain_label(domain) for domain in subject.keys["domain"]}
+def by_distinct_pair(a: Ints, b: Ints, judge: Callable[[int, int], int]) -> Levels:
+    """A level for each pair of values, each distinct pair judged once."""
+    if not len(a):
+        return np.zeros(0, np.uint8)
+    most = np.int64(max(int(a.max()), int(b.max())) + 1)
+    pairs, place = np.unique(a.astype(np.int64) * most + b, return_inverse=True)
+    judged = np.fromiter((judge(int(p // most), int(p % most)) for p in pairs), np.uint8, len(pairs))
+    return np.asarray(judged[place])
 
 
-def _legal_forms(left: Traits, right: Traits) -> Evidence | None:
-    ours = [name.form for name in left.companies if name.form.name]
-    theirs = [name.form for name in right.companies if name.form.name]
-    if not ours or not theirs:
-        return None
-    pairs = [(a, b) for a in ours for b in theirs]
-    if any(a.name == b.name for a, b in pairs):
-        level = "same"
-    elif all(a.countries and b.countries and a.countries.isdisjoint(b.countries) for a, b in pairs):
-        level = "abroad"
-    else:
-        level = "kind" if any(a.kind == b.kind for a, b in pairs) else "differs"
-    return Evidence("legal_form", level, (), ours[0].name, theirs[0].name)
-
-
-def _person(left: Traits, right: Traits) -> list[Evidence]:
-    found = []
-    for trait, compared in _SLIPS:
-        if trait in left.keys and trait in right.keys:
-            evidence = _equal(trait, left, right)
-            if evidence.level == "differs":
-                evidence = evidence._replace(level=compared(evidence.left, evidence.right))
-            if evidence.level == "alias":
-                evidence = evidence._replace(agreed=(("employer_domain", evidence.left.partition("@")[2]),))
-            found.append(evidence)
-    told_by_address = any(piece.field == "email" and piece.level != "differs" for piece in found)
-    if not told_by_address and (affiliation := _affiliation(left, right)):
-        found.append(affiliation)
-    return found
-
-
-def _affiliation(left: Traits, right: Traits) -> Evidence | None:
-    """Whether two people are placed at one company, by the first of these that both tell.
-
-    Sources call one company differently: only the same subject tells something, not a different one.
-    """
-    differing = None
-    for trait in ("employer_subject", "employer_domain", "employer"):
-        if trait in left.keys and trait in right.keys:
-            evidence = _equal(trait, left, right, "affiliation")
-            if evidence.level == "same":
-                return evidence
-            if trait != "employer_subject" and not compare_companies.alike(evidence.left, evidence.right):
-                differing = differing or evidence
-    return differing
+def _near_employers(column: Column, places: NDArray[np.intp], left: Ints, right: Ints) -> NDArray[np.intp]:
+    """Which of these pairs have employers whose names differ by a slip, or of which one is the other cut short."""
+    a, b = column.first[left[places]], column.first[right[places]]
+    texts = ([column.values[n] for n in codes] for codes in (a, b))
+    open_ = (
+        process.cpdist(*texts, scorer=JaroWinkler.similarity, workers=-1) >= _UNLIKE if len(places) else a > 0
+    )
+    met = by_distinct_pair(a[open_], b[open_], lambda x, y: alike(column.values[x], column.values[y]))
+    return np.asarray(places[open_][met > 0])

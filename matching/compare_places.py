@@ -5,61 +5,116 @@ Street, postal code, city, region and country are one fact told in five ways, so
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from matching.evidence import Evidence
-from matching.traits import Traits
+from matching.frequency import Floats, Frequencies
+from matching.levels import number_of
+from matching.table import Ints, Table
 
+Levels = NDArray[np.uint8]
+_SAME, _DIFFERS, _CLOSE = 1, 2, 3
 _SAME_STREET = 85
-_SPELT = frozenset(("city", "postal_code"))
 _SHORTEST_SLIP = 4
+_LONG = 7
 
 
-def compare_places(left: Traits, right: Traits) -> Evidence | None:
-    """What two records' places come to; None where they cannot be compared."""
-    country = _part("country", left, right)
-    if country and country.level == "country_differs":
-        return country
-    region, city, postal = (_part(trait, left, right) for trait in ("region", "city", "postal_code"))
-    street = _streets(left, right)
-    if postal and postal.level == "postal_code":
-        return street or postal
-    if city and city.level == "city" and not (region and region.level == "region_differs"):
-        return street or city
-    if street and postal is None:
-        return street
-    for part in (region, city, postal):
-        if part and part.level.endswith(("_differs", "_close")):
-            return part
-    return region or country or _hinted(left, right)
+class _Part:
+    """One part of the places of pairs of records: where it agrees, differs or nearly agrees, and in which value."""
+
+    def __init__(self, table: Table, trait: str, left: Ints, right: Ints) -> None:
+        self.trait = trait
+        column = table.columns.get(trait)
+        self.levels = np.zeros(len(left), np.uint8)
+        self.codes = np.full(len(left), -1, np.int32)
+        if column is None:
+            return
+        ours, theirs = column.codes[left], column.codes[right]
+        self.levels[(ours[:, 0] >= 0) & (theirs[:, 0] >= 0)] = _DIFFERS
+        for a in range(column.width):
+            for b in range(column.width):
+                met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (self.codes < 0)
+                self.codes[met] = ours[met, a]
+        self.levels[self.codes >= 0] = _SAME
+
+    def is_(self, level: int) -> NDArray[np.bool_]:
+        return np.asarray(self.levels == level)
 
 
-def _part(trait: str, left: Traits, right: Traits) -> Evidence | None:
-    ours, theirs = left.keys.get(trait), right.keys.get(trait)
-    if not ours or not theirs:
-        return None
-    for key in ours:
-        if key in theirs:
-            return Evidence("place", trait, ((trait, key),), key, key)
-    a, b = ours[0], theirs[0]
-    if trait in _SPELT and min(len(a), len(b)) >= _SHORTEST_SLIP and OSA.distance(a, b) <= 1 + (len(a) > 7):
-        return Evidence("place", f"{trait}_close", (), a, b)
-    return Evidence("place", f"{trait}_differs", (), a, b)
+def compare_places(table: Table, frequencies: Frequencies, left: Ints, right: Ints) -> tuple[Levels, Floats]:
+    """Levels and rarities of what two records' places come to; level 0 where they cannot be compared."""
+    country, region, city, postal = (
+        _Part(table, trait, left, right) for trait in ("country", "region", "city", "postal_code")
+    )
+    street = _Part(table, "street", left, right)
+    abroad = country.is_(_DIFFERS)
+    _near_streets(table, street, left, right, ~abroad)
+    for part in (city, postal):
+        _near_spellings(table, part, left, right, ~abroad)
+    one_street, one_city = street.is_(_SAME), city.is_(_SAME) & ~region.is_(_DIFFERS)
+    level, rarity = np.zeros(len(left), np.uint8), np.zeros(len(left), np.float32)
+    open_ = np.ones(len(left), bool)
+
+    def settle(where: NDArray[np.bool_], name: str, part: _Part | None = None) -> None:
+        at = np.nonzero(where & open_)[0]
+        level[at] = number_of(table.kind, "place", name)
+        if part is not None and len(at):
+            rarity[at] = frequencies.shared(part.trait, part.codes[at], left[at], right[at])
+        open_[at] = False
+
+    settle(abroad, "country_differs")
+    elsewhere = city.is_(_DIFFERS) | region.is_(_DIFFERS)
+    settle(
+        one_street & (postal.is_(_SAME) | one_city | (~(postal.levels > 0) & ~elsewhere)), "street", street
+    )
+    settle(postal.is_(_SAME), "postal_code", postal)
+    settle(one_city, "city", city)
+    settle(region.is_(_DIFFERS), "region_differs")
+    for part, name in ((city, "city"), (postal, "postal_code")):
+        settle(part.is_(_CLOSE), f"{name}_close")
+        settle(part.is_(_DIFFERS), f"{name}_differs")
+    settle(region.is_(_SAME), "region", region)
+    settle(country.is_(_SAME), "country", country)
+    _settle_hinted(table, left, right, settle)
+    return level, rarity
 
 
-def _streets(left: Traits, right: Traits) -> Evidence | None:
-    for a in left.get("street"):
-        for b in right.get("street"):
-            if a == b or fuzz.token_sort_ratio(a, b) >= _SAME_STREET:
-                return Evidence("place", "street", (("street", min(a, b)),), a, b)
-    return None
+def _near_streets(table: Table, street: _Part, left: Ints, right: Ints, where: NDArray[np.bool_]) -> None:
+    """Streets that are written a little differently are one."""
+    places = np.nonzero(street.is_(_DIFFERS) & where)[0]
+    if len(places):
+        column = table.columns["street"]
+        a, b = column.first[left[places]], column.first[right[places]]
+        texts = ([column.values[n] for n in codes] for codes in (a, b))
+        near = process.cpdist(*texts, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_STREET, workers=-1) > 0
+        street.levels[places[near]] = _SAME
+        street.codes[places[near]] = np.minimum(a[near], b[near])
 
 
-def _hinted(left: Traits, right: Traits) -> Evidence | None:
+def _near_spellings(table: Table, part: _Part, left: Ints, right: Ints, where: NDArray[np.bool_]) -> None:
+    places = np.nonzero(part.is_(_DIFFERS) & where)[0]
+    if not len(places):
+        return
+    column = table.columns[part.trait]
+    a, b = column.first[left[places]], column.first[right[places]]
+    length = np.array([len(value) for value in column.values], np.int32)
+    texts = ([column.values[n] for n in codes] for codes in (a, b))
+    edits = process.cpdist(*texts, scorer=OSA.distance, score_cutoff=2, workers=-1)
+    near = (np.minimum(length[a], length[b]) >= _SHORTEST_SLIP) & (edits <= 1 + (length[a] > _LONG))
+    part.levels[places[near]] = _CLOSE
+
+
+def _settle_hinted(table: Table, left: Ints, right: Ints, settle: object) -> None:
     """A country known of one, and only hinted at by the domain of the other."""
-    for known, hinted in ((left, right), (right, left)):
-        if (ours := known.get("country")) and (theirs := hinted.get("hinted_country")):
-            level = "hinted" if set(ours) & set(theirs) else "hinted_differs"
-            return Evidence("place", level, (), ours[0], theirs[0])
-    return None
+    known, hinted = table.columns.get("country"), table.columns.get("hinted_country")
+    if known is None or hinted is None or not callable(settle):
+        return
+    number = {value: code for code, value in enumerate(known.values)}
+    hints = np.array([number.get(value, -2) for value in hinted.values] + [-1], np.int32)[hinted.first]
+    for one, other in ((left, right), (right, left)):
+        ours, theirs = known.first[one], hints[other]
+        both = (ours >= 0) & (theirs != -1)
+        settle(both & (ours == theirs), "hinted")
+        settle(both & (ours != theirs), "hinted_differs")

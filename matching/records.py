@@ -1,7 +1,7 @@
 """What is to be matched: records of values by field, from statements or from the rows of any table.
 
 A record is one subject as one source (or one row) tells of it. Its values are as they were written; making them
-comparable is the business of `traits.py`. A record never holds what another record says.
+comparable is the business of `encode.py`. A record never holds what another record says.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ LIST_FIELDS = {
     "person.family_name": "family name",
     "person.birth_date": "date of birth",
     "person.id_number": "a number that one person has",
+    "person.company_domain": "domain of the employer",
     "person.street": "street and number",
     "person.postal_code": "postal code",
     "person.city": "city",
@@ -25,6 +26,8 @@ LIST_FIELDS = {
     "person.country": "country",
 }
 KINDS = ("company", "person")
+# What a column of somebody's list is called here that no field is for: "other:Region code".
+OTHER = "other:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def records_of_rows(
     Raises:
         ValueError: for an unknown field, or an id that stands twice.
     """
-    if strange := [name for name in columns if name not in FIELDS and name not in LIST_FIELDS]:
+    if strange := [name for name in columns if not _is_known(name)]:
         raise ValueError(f"fields that matching does not know: {', '.join(sorted(strange))}")
     records = [
         Record(row[id_column] if id_column else str(number), kind, _cells(row, columns))
@@ -85,6 +88,10 @@ def records_of_rows(
     ]
     unique([record.id for record in records])
     return records
+
+
+def _is_known(name: str) -> bool:
+    return name in FIELDS or name in LIST_FIELDS or name.startswith(OTHER)
 
 
 def _cells(row: Mapping[str, str], columns: Mapping[str, str | Sequence[str]]) -> dict[str, tuple[str, ...]]:
@@ -103,7 +110,7 @@ def unique(ids: Sequence[str]) -> None:
         ValueError: naming the first that does.
     """
     seen: set[str] = set()
-    for id_ in ids:
+    for id_ in ids if len(set(ids)) < len(ids) else ():
         if id_ in seen:
             raise ValueError(f"two records have the id {id_!r}; give each its own")
         seen.add(id_)

@@ -7,28 +7,36 @@ judgements are rows, and clusters follow from them, so that undoing a judgement 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
-from typing import TypeAlias
+from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
+from matching.block_keys import mixed
 from matching.blocking import BlockReport, candidate_pairs
-from matching.cluster import MODEL, Clusters, Judgement, Verdict, cluster
-from matching.compare import compare
-from matching.evidence import Evidence
-from matching.model import Model, Score, most_prior_bits, prior_bits
-from matching.rarity import Rarity
-from matching.records import KINDS, Record, unique
-from matching.traits import Traits, traits_of
-from matching.weights import EXCLUSIVE, Force
+from matching.cluster import MODEL, Judgement, Verdict
+from matching.compare import Compared, Comparer
+from matching.encode import sheets
+from matching.explain import because
+from matching.frequency import Frequencies
+from matching.grouping import Edges, edges_of, group
+from matching.levels import Force
+from matching.model import Model, learn, shipped
+from matching.names import NameBook
+from matching.records import KINDS, OTHER, Record
+from matching.sift import sift
+from matching.table import Ints, Table, gather
 
 SAME_BITS = 0.0
 PLAUSIBLE_BITS = -4.0
-_MOST_NEIGHBOURS = 12
-_MOST_CONNECTED = 300
 _CUT = "another record claims one of them with equal right, or contradicts"
-_CUT_SHORT = frozenset(("shortened", "contained", "acronym", "initial", "partial"))
+_SAMPLE = 150_000
+_BY_LOT = 60_000
+_COUNTS = 2
+_SHOWN_AT_ONCE = 20_000
+Stage = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -43,16 +51,110 @@ class Report:
     prior_bits: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Resolution:
-    """Clusters of record ids, singles included; the judgements they follow from; and the report."""
+    """What came of a table: for each record its cluster, the judged pairs, and the report.
 
-    clusters: tuple[tuple[str, ...], ...]
-    judgements: tuple[Judgement, ...]
+    Attributes:
+        home: for each record the first record of its cluster.
+        edges: the judged pairs.
+    """
+
+    comparer: Comparer
+    model: Model
+    home: Ints
+    edges: Edges
     report: Report
+    same_bits: float = SAME_BITS
+    decided: tuple[Judgement, ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        return self.comparer.table.ids
+
+    def as_given(self) -> Iterator[tuple[str, str]]:
+        """For each record, in the order in which they were given, its id and that of the first of its cluster."""
+        given = self.comparer.table.given
+        first = np.full(len(given), len(given), np.int64)
+        np.minimum.at(first, self.home, given)
+        ids = np.empty(len(given), object)
+        ids[given] = self.ids
+        place = np.empty(len(given), np.int64)
+        place[given] = first[self.home]
+        yield from zip(ids.tolist(), ids[place].tolist(), strict=True)
+
+    @property
+    def subjects(self) -> int:
+        """How many clusters there are."""
+        return len(np.unique(self.home))
+
+    @cached_property
+    def clusters(self) -> tuple[tuple[str, ...], ...]:
+        """The ids of each cluster, singles included, in order."""
+        found: dict[int, list[str]] = {}
+        for id_, home in zip(self.ids, self.home.tolist(), strict=True):
+            found.setdefault(home, []).append(id_)
+        return tuple(tuple(group) for group in found.values())
+
+    @cached_property
+    def judgements(self) -> tuple[Judgement, ...]:
+        """Every judgement with its reasons, in order of the ids."""
+        return tuple(self.explained())
+
+    def explained(self) -> Iterator[Judgement]:
+        """The judgements as the clusters bear them out, a few at a time: what was cut is unsure, and says so."""
+        said = {(j.left, j.right): j for j in self.decided}
+        for start in range(0, len(self.edges.left), _SHOWN_AT_ONCE):
+            part = self.edges.part(slice(start, start + _SHOWN_AT_ONCE))
+            reasons = because(self.comparer, self.model, part.left, part.right)
+            for n, reason in enumerate(reasons):
+                judgement = self._judgement(part, n, reason)
+                yield said.pop((judgement.left, judgement.right), judgement)
+        yield from said.values()
+
+    def judged(self, left: int, right: int) -> Judgement:
+        """The judgement on two records, whether or not they were compared before."""
+        one = self.comparer.compare(*(np.array([n], np.int32) for n in (left, right)))
+        ends = (np.array([left], np.int32), np.array([right], np.int32))
+        same_bits = self.same_bits
+        edges = edges_of(self.comparer, self.model, one, *ends, same_bits, every=True)
+        if not len(edges.left):
+            return Judgement(self.ids[left], self.ids[right], Verdict.DIFFERENT, MODEL, self.model.prior_bits)
+        for said in self.decided:
+            if (said.left, said.right) == (self.ids[left], self.ids[right]):
+                return said
+        return self._judgement(edges, 0, because(self.comparer, self.model, *ends)[0])
+
+    def least_sure(self, most: int) -> list[Judgement]:
+        """The judgements nearest to even odds that clusters leave open, the least sure first."""
+        together = self.home[self.edges.left] == self.home[self.edges.right]
+        doubtful = np.nonzero(np.abs(self.edges.bits) < -PLAUSIBLE_BITS)[0]
+        doubtful = np.union1d(doubtful, np.nonzero(self.edges.same & ~together)[0])
+        chosen = doubtful[np.argsort(np.abs(self.edges.bits[doubtful]), kind="stable")][:most]
+        part = self.edges.part(chosen)
+        reasons = because(self.comparer, self.model, part.left, part.right)
+        said = {(j.left, j.right) for j in self.decided}
+        found = [self._judgement(part, n, reason) for n, reason in enumerate(reasons)]
+        return [j for j in found if (j.left, j.right) not in said]
+
+    def _judgement(self, part: Edges, n: int, reason: tuple[str, ...]) -> Judgement:
+        left, right = int(part.left[n]), int(part.right[n])
+        verdict = Verdict.DIFFERENT
+        if part.same[n]:
+            together = self.home[left] == self.home[right]
+            verdict = Verdict.SAME if together else Verdict.UNSURE
+            reason = reason if together else (_CUT, *reason)
+        elif part.bits[n] > PLAUSIBLE_BITS:
+            verdict = Verdict.UNSURE
+        names = (self.ids[left], self.ids[right])
+        short = {1: names[0], 2: names[1]}.get(int(part.shorter[n]), "")
+        return Judgement(
+            *names, verdict, MODEL, float(part.bits[n]), reason, Force(int(part.force[n])), short
+        )
 
 
-_Indexes: TypeAlias = tuple[int, int]
+def _silent(_: str) -> None:
+    """Nobody watches."""
 
 
 def resolve(
@@ -69,135 +171,79 @@ def resolve(
         ValueError: for two records with one id, or of different kinds.
     """
     kind = _one_kind(records)
-    subjects = sorted((traits_of(record) for record in records), key=lambda subject: subject.id)
-    rarity = Rarity(subjects)
-    model = Model(kind, rarity)
-    candidates, blocks = candidate_pairs(subjects, rarity)
-    scores = _promising(subjects, candidates, model)
-    prior = prior_bits(len(subjects), scores.values())
-    telling = _telling(scores, prior) | set(_at_odds(subjects, scores, prior))
-    decided = {(j.left, j.right) for j in judgements}
-    made = (
-        _judge(subjects, pair, model, prior, same_bits)
-        for pair in sorted(telling)
-        if (subjects[pair[0]].id, subjects[pair[1]].id) not in decided
-    )
-    everything = [*made, *judgements]
-    found = cluster((subject.id for subject in subjects), everything, same_bits)
-    settled = tuple(_settle(everything, found))
-    counts = Counter(judgement.verdict for judgement in settled)
-    same, unsure = counts[Verdict.SAME], counts[Verdict.UNSURE]
-    return Resolution(
-        found.clusters, settled, Report(len(subjects), blocks, len(candidates), same, unsure, prior)
-    )
+    return resolve_table(gather(sheets(records, kind), kind), judgements, same_bits)
+
+
+def resolve_table(
+    table: Table, judgements: Sequence[Judgement] = (), same_bits: float = SAME_BITS, stage: Stage = _silent
+) -> Resolution:
+    """Find out which records of a table are one subject. `stage` is told what is done next."""
+    stage("counting")
+    book = NameBook(table)
+    comparer = Comparer(table, book, Frequencies(table, book))
+    stage("blocking")
+    left, right, blocks = candidate_pairs(table, book, comparer.frequencies)
+    stage("sifting")
+    start = shipped(table.kind, tuple(c for c in table.columns if c.startswith(OTHER)), others=len(table) - 1)
+    left, right = sift(comparer, start, left, right)
+    stage("comparing")
+    compared = comparer.compare(left, right)
+    stage("learning")
+    comparer, model, edges = _learned(comparer, start, compared, left, right, same_bits)
+    stage("clustering")
+    edges, home = group(comparer, model, edges, judgements, same_bits)
+    report = Report(
+        len(table), blocks, blocks.pairs, int((edges.same & (home[edges.left] == home[edges.right])).sum()),
+        int((~edges.same & (edges.bits > PLAUSIBLE_BITS)).sum()), model.prior_bits,
+    )  # fmt: skip
+    return Resolution(comparer, model, home, edges, report, same_bits, tuple(judgements))
 
 
 def _one_kind(records: Sequence[Record]) -> str:
-    unique([record.id for record in records])
     kinds = {record.kind for record in records}
     if len(kinds) > 1 or not kinds <= set(KINDS):
         raise ValueError(f"records of one kind are matched, companies or people; these are {sorted(kinds)}")
     return next(iter(kinds), "company")
 
 
-def _promising(
-    subjects: Sequence[Traits], candidates: Iterable[_Indexes], model: Model
-) -> dict[_Indexes, Score]:
-    """Scores of the candidates that may turn out plausible, and of namesakes; the rest is forgotten at once."""
-    least = PLAUSIBLE_BITS - most_prior_bits(len(subjects))
-    found: dict[_Indexes, Score] = {}
-    for pair in candidates:
-        evidence = compare(subjects[pair[0]], subjects[pair[1]])
-        score = model.score(evidence)
-        if score.bits > least or (score.force >= Force.CONFLICT and _one_name(evidence)):
-            found[pair] = score
-    return found
+def _learned(
+    comparer: Comparer, start: Model, compared: Compared, left: Ints, right: Ints, same_bits: float
+) -> tuple[Comparer, Model, Edges]:
+    """The model that fits the table, and what it says of the pairs.
 
-
-def _one_name(evidence: Sequence[Evidence]) -> bool:
-    return any(e.field == "name" and e.level in ("same", "reordered", "generic") for e in evidence)
-
-
-def _telling(scores: Mapping[_Indexes, Score], prior: float) -> set[_Indexes]:
-    """The pairs worth a judgement: the plausible ones, namesakes to be told apart, and what is between them.
-
-    The last finds the contradictions that blocking did not: two namesakes that a third record links.
+    Once it is known roughly which records are copies, values are counted by subject instead of by record, and learned
+    from again.
     """
-    plausible = {pair: score for pair, score in scores.items() if score.bits + prior > PLAUSIBLE_BITS}
-    namesakes = {pair for pair, score in scores.items() if score.force >= Force.CONFLICT}
-    return plausible.keys() | namesakes | set(_open_triangles(plausible))
+    by_lot = comparer.compare(*_drawn(len(comparer.table)))
+    model = start
+    every = max(1, len(left) // _SAMPLE)
+    for again in range(_COUNTS):
+        if again:
+            parts = _parts(len(comparer.table), left, right, model.odds(compared).bits)
+            comparer = replace(comparer, frequencies=Frequencies(comparer.table, comparer.book, parts))
+            compared = comparer.compare(left, right)
+        model = learn(start, _every(compared, every), 1 / every, len(comparer.table), by_lot)
+    return comparer, model, edges_of(comparer, model, compared, left, right, same_bits)
 
 
-def _at_odds(
-    subjects: Sequence[Traits], scores: Mapping[_Indexes, Score], prior: float
-) -> Iterator[_Indexes]:
-    """Pairs with different exclusive identifiers that a chain of plausible pairs connects, however long it is."""
-    home = list(range(len(subjects)))
-
-    def root(index: int) -> int:
-        while home[index] != index:
-            home[index] = home[home[index]]
-            index = home[index]
-        return index
-
-    for (left, right), score in scores.items():
-        if score.bits + prior > PLAUSIBLE_BITS:
-            home[root(left)] = root(right)
-    for trait in EXCLUSIVE:
-        connected: dict[int, list[int]] = defaultdict(list)
-        for index, subject in enumerate(subjects):
-            if trait in subject.keys:
-                connected[root(index)].append(index)
-        for group in connected.values():
-            if len(group) <= _MOST_CONNECTED:
-                yield from (pair for pair in combinations(group, 2) if _differ(subjects, pair, trait))
+def _drawn(records: int) -> tuple[Ints, Ints]:
+    """Pairs of different records drawn by lot, the same each time."""
+    if records < 2:
+        return np.zeros(0, np.int32), np.zeros(0, np.int32)
+    lots = np.arange(min(_BY_LOT, records * 20))
+    left, right = ((mixed(lots, n) % np.uint64(records)).astype(np.int32) for n in (1, 2))
+    return left[left != right], right[left != right]
 
 
-def _differ(subjects: Sequence[Traits], pair: _Indexes, trait: str) -> bool:
-    return set(subjects[pair[0]].keys[trait]).isdisjoint(subjects[pair[1]].keys[trait])
+def _parts(records: int, left: Ints, right: Ints, bits: NDArray[np.float32]) -> NDArray[np.float64]:
+    """What part of its subject each record is, as far as is known: one of as many as are likely its copies."""
+    likely = 1 / (1 + np.exp2(-np.clip(bits.astype(np.float64), -60, 60)))
+    copies = np.bincount(left, likely, records) + np.bincount(right, likely, records)
+    return np.asarray(1 / (1 + copies))
 
 
-def _open_triangles(plausible: Mapping[_Indexes, Score]) -> Iterator[_Indexes]:
-    """Pairs of records that one third record is plausibly one with."""
-    neighbours: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for (left, right), score in plausible.items():
-        neighbours[left].append((-score.bits, right))
-        neighbours[right].append((-score.bits, left))
-    for near in neighbours.values():
-        closest = sorted(index for _, index in sorted(near)[:_MOST_NEIGHBOURS])
-        yield from combinations(closest, 2)
-
-
-def _judge(
-    subjects: Sequence[Traits], pair: _Indexes, model: Model, prior: float, same_bits: float
-) -> Judgement:
-    evidence = compare(subjects[pair[0]], subjects[pair[1]])
-    score = model.score(evidence)
-    bits = round(score.bits + prior, 6)
-    if bits >= same_bits and not score.outvoted:
-        verdict = Verdict.SAME
-    else:
-        verdict = Verdict.UNSURE if bits > PLAUSIBLE_BITS else Verdict.DIFFERENT
-    left, right = subjects[pair[0]].id, subjects[pair[1]].id
-    because = model.explain(evidence, prior)
-    shorter = {"left": left, "right": right}.get(_shorter(evidence), "")
-    return Judgement(left, right, verdict, MODEL, bits, because, score.force, shorter)
-
-
-def _shorter(evidence: Sequence[Evidence]) -> str:
-    """Which of two names is a part or an abbreviation of the other; empty where neither is."""
-    for piece in evidence:
-        if piece.field == "name" and piece.level in _CUT_SHORT:
-            return "left" if len(piece.left) < len(piece.right) else "right"
-    return ""
-
-
-def _settle(judgements: Sequence[Judgement], found: Clusters) -> Iterator[Judgement]:
-    """The judgements as the clusters bear them out: what was cut is unsure, and says so."""
-    home = {id_: number for number, group in enumerate(found.clusters) for id_ in group}
-    for judgement in sorted(judgements, key=lambda j: (j.left, j.right, j.by)):
-        left, right = home.get(judgement.left), home.get(judgement.right)
-        if judgement.verdict is Verdict.SAME and judgement.by == MODEL and left != right:
-            yield replace(judgement, verdict=Verdict.UNSURE, because=(_CUT, *judgement.because))
-        else:
-            yield judgement
+def _every(compared: Compared, step: int) -> Compared:
+    return Compared(
+        {name: levels[::step] for name, levels in compared.levels.items()},
+        {name: rarity[::step] for name, rarity in compared.rarity.items()},
+    )

@@ -1,0 +1,55 @@
+"""Names as short texts that two equal names share, and back: what a million names are kept and sent as.
+
+A parsed name is a few hundred bytes of small objects; packed it is one text, which also says whether two names are
+equal in all that comparing looks at. How a name was written is kept elsewhere, for showing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from connectors.lexicon.legal_forms import NONE, LegalForm, known_forms
+from matching.normalise.companies import CompanyName, name_of_words
+from matching.normalise.people import PersonName
+
+_APART = "\t"
+# Characters whose sound hides a difference; where they stand, the writing itself belongs to the name.
+_HAN = re.compile("[\u3400-\u9fff]")
+
+
+def packed_company(name: CompanyName) -> str:
+    """A company's name, packed."""
+    written = name.text if _HAN.search(name.text) else ""
+    form = str(_numbers()[name.form]) if name.form.name else ""
+    return _APART.join((" ".join(name.words), form, written))
+
+
+def company_of(packed: str) -> CompanyName:
+    """A company's name, unpacked; `text` is its words, where nothing but the words tells."""
+    words, form, written = packed.split(_APART)
+    return name_of_words(written or words, tuple(words.split()), _forms()[int(form)] if form else NONE)
+
+
+def packed_person(name: PersonName) -> str:
+    """A person's name, packed."""
+    written = name.text if _HAN.search(name.text) else ""
+    sure = "1" if name.sure else ""
+    return _APART.join((" ".join(name.given), " ".join(name.family), name.generation, sure, written))
+
+
+def person_of(packed: str) -> PersonName:
+    """A person's name, unpacked."""
+    given, family, generation, sure, written = packed.split(_APART)
+    first, last = tuple(given.split()), tuple(family.split())
+    return PersonName(written or f"{given} {family}".strip(), first, last, generation, bool(sure))
+
+
+@cache
+def _forms() -> tuple[LegalForm, ...]:
+    return known_forms()
+
+
+@cache
+def _numbers() -> dict[LegalForm, int]:
+    return {form: number for number, form in enumerate(_forms())}
