@@ -7,15 +7,17 @@ ends no process; what a user must know is raised as an `EnrichError`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from getpass import getuser
 from pathlib import Path
 from typing import Any
 
 from connectors.connector import Connector
 from enrich.app import pages
+from enrich.app.anew import say_anew, unsay_anew, wish_of
 from enrich.app.declared import declarations
 from enrich.app.runs import (
     Announce,
@@ -30,22 +32,26 @@ from enrich.app.runs import (
 from enrich.app.titles import read_titles
 from enrich.app.world import play_world, read_plan, world_folder
 from enrich.errors import BadInput, BadStore
-from enrich.exports.matches import Matched, match_file
+from enrich.exports.matches import Matched, Wishes, match_file
 from enrich.exports.tables import folder
-from enrich.exports.write import Tally, Wish, write_all, write_drafts_only
+from enrich.exports.write import Tally, write_all, write_drafts_only
 from enrich.net.archive import Archive
 from enrich.net.transport import GatewayTransport
-from enrich.settings import VERSION, Settings, keys, prices
+from enrich.settings import Settings, keys, prices
 from enrich.store.engine import sqlite3
+from enrich.store.judgements import Judgements, Output, Word
 from enrich.store.store import Store
 from enrich.work.account import Account
 from enrich.work.audit import Audited, audit
 from enrich.work.drafts import proofs
 from enrich.work.health import Health, health
+from enrich.work.judging import Said, judge, take_back
+from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Order, Progress, Run, silent
 from enrich.work.sources import catalogue, chosen
 from icp.profile import Profile
+from matching.cluster import Verdict
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
@@ -59,6 +65,14 @@ class Proven:
     step: int
     ok: bool
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A person's word, said or taken back, and the folder whose files were brought up to date, if any were."""
+
+    word: Word
+    folder: Path | None
 
 
 @dataclass
@@ -111,11 +125,16 @@ class App:
         with self._store() as store, store.writing():
             run = Run.begin(store, order, sources, world.moment(), datetime.now(UTC))
             run.prepare(listing, also)
+            take_up(run)
             run.renew()
             asyncio.run(enrich_accounts(run, self.settings, options, world, progress, announce))
-            run.settle()
-            tally = write_all(run, _wish(run, options), writer(run), progress)
+            settle_apart(run)
+            output = Output(str(options.out.resolve()), options.escape.value, options.xlsx, options.jsonl)
+            tally = write_all(run, replace(wish_of(run, output), out=options.out), writer(run), progress)
             tally.broken = [*listing.broken, *(f"{a.name}, {line}" for a in also for line in a.broken)]
+            judgements = Judgements(store)
+            judgements.keep_output(run.key, output)
+            judgements.forget_replaced(order.world, run.key)
             store.finish_run(run.key, run.now)
         return tally
 
@@ -164,6 +183,49 @@ class App:
                     name = names.get(draft.person, draft.person)
                     yield Proven(account.company.name, name, draft.step, not problems, problems)
 
+    # -- a person's word -------------------------------------------------------------------------------------
+
+    def merge(self, wanted: Sequence[str], by: str = "", because: str = "", person: str = "") -> Judged:
+        """Say that accounts, rows, subjects or people of the latest run are one.
+
+        Args:
+            by: who says so; the user of this machine if left out.
+            person: the company whose people are meant, where people are.
+
+        Raises:
+            BadInput: when it is not clear who is meant, and when it contradicts what persons said.
+        """
+        return self._judge(Verdict.SAME, wanted, by, because, person)
+
+    def split(self, wanted: Sequence[str], by: str = "", because: str = "", person: str = "") -> Judged:
+        """Say that two of them are two. As `merge`."""
+        return self._judge(Verdict.DIFFERENT, wanted, by, because, person)
+
+    def _judge(self, verdict: Verdict, wanted: Sequence[str], by: str, because: str, person: str) -> Judged:
+        said = Said(verdict, tuple(wanted), by or _user(), because, datetime.now(UTC), person)
+        with self._store() as store, store.writing():
+            run = self._latest(store)
+            word = judge(run, said)
+            return Judged(word, say_anew(run, word))
+
+    def undo(self, number: int = 0) -> Judged:
+        """Take back the last `merge` or `split`, or the one with this number.
+
+        Raises:
+            BadInput: when there is none, or when without it others contradict each other.
+        """
+        with self._store() as store, store.writing():
+            run, judgements = self._latest(store), Judgements(store)
+            last = max((word.n for word in judgements.words(run.order.world)), default=0)
+            former = judgements.replaced(last, run.key) if number in (0, last) else None
+            word = take_back(run, number)
+            return Judged(word, unsay_anew(run, word, former))
+
+    def judgements(self) -> list[Word]:
+        """What persons said, in the order in which they said it, in the world of the latest run."""
+        with self._store() as store:
+            return Judgements(store).words(self._latest(store).order.world)
+
     # -- parts that need no run ------------------------------------------------------------------------------
 
     def listing(self, path: Path, columns: Mapping[str, str]) -> Listing:
@@ -186,11 +248,9 @@ class App:
         """What each job title of a list means, in its order."""
         return read_titles(path, column)
 
-    def match(
-        self, path: Path, kind: str, out: Path, pairs: Path | None, id_column: str, columns: Mapping[str, str]
-    ) -> Matched:
+    def match(self, path: Path, wishes: Wishes, watch: Callable[[str], None] = lambda stage: None) -> Matched:
         """Which rows of a list are about one company or one person."""
-        return match_file(path, kind, out, pairs, id_column, columns)
+        return match_file(path, wishes, watch)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""
@@ -241,14 +301,12 @@ def _sources_of(order: Order) -> dict[str, Connector]:
     return chosen(order.sources, decode=order.decode, prices=dict(order.prices))
 
 
-def _wish(run: Run, options: RunOptions) -> Wish:
-    profile = run.profile
-    facts = {
-        "title": f"{options.input.stem.replace('_', ' ')}, enriched", "input": options.input.name,
-        "profile": profile.name, "threshold": profile.qualified, "as_of": f"{run.now:%d %b %Y}",
-        "version": VERSION, "rows": sum(1 for _ in run.rows()),
-    }  # fmt: skip
-    return Wish(options.out, options.escape, options.xlsx, options.jsonl, facts)
+def _user() -> str:
+    """Who is at this machine, as far as it tells."""
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return "user"
 
 
-__all__ = ["App", "Proven", "RunOptions", "World", "sequence_of"]
+__all__ = ["App", "Judged", "Proven", "RunOptions", "World", "sequence_of"]

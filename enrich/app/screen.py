@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -36,6 +36,26 @@ def progress(quiet: bool) -> Iterator[Progress]:
         yield from _bars()
     else:
         yield _lines()
+
+
+@contextmanager
+def stages(quiet: bool) -> Iterator[Callable[[str], None]]:
+    """What is being done, one thing after another: a moving line on a terminal, a line each where it takes long."""
+    if quiet:
+        yield lambda stage: None
+    elif sys.stderr.isatty():
+        from rich.console import Console
+
+        with Console(stderr=True).status("beginning") as status:
+            yield lambda stage: status.update(f"{stage} …")
+    else:
+        began = time.monotonic()
+
+        def show(stage: str) -> None:
+            if (took := time.monotonic() - began) >= _EVERY:
+                click.echo(f"{took:.0f} s: {stage}", err=True)
+
+        yield show
 
 
 def _bars() -> Iterator[Progress]:

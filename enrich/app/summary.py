@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from connectors.files.list_columns import OWN
 from enrich.app.facade import Proven
 from enrich.app.screen import out, say, table
 from enrich.exports.also import counted
@@ -22,15 +23,25 @@ _MOST_BROKEN = 5
 _MOST_UNKNOWN = 8
 
 
-def mapping_lines(listing: Listing) -> Iterator[str]:
-    """How a list was understood."""
+def mapping_lines(listing: Listing, ignored: Sequence[str] | None = None, ids: str = "") -> Iterator[str]:
+    """How a list was understood.
+
+    Args:
+        ignored: the columns that tell nothing, where that is known of each; else those not used are kept.
+    """
     yield f"{listing.name}: {listing.form}"
     for mapped in listing.mapping:
-        yield f"  {mapped.name!r} holds {mapped.field} ({mapped.because})"
+        own = mapped.field.startswith(OWN)
+        said = f"is used {mapped.because}" if own else f"holds {mapped.field} ({mapped.because})"
+        yield f"  {mapped.name!r} {said}"
     used = {mapped.column for mapped in listing.mapping}
     rest = [name or f"column {n + 1}" for n, name in enumerate(listing.columns) if n not in used]
-    if rest:
+    if ids:
+        yield f"  {ids!r} holds the ids"
+    if ignored is None and rest:
         yield f"  kept as they are: {', '.join(rest)}"
+    elif ignored:
+        yield f"  ignored: {', '.join(ignored)}"
     if listing.preamble:
         yield f"  lines above the names of the columns, left out: {listing.preamble}"
 

@@ -1,6 +1,7 @@
 """`enrich why` in print: every claim for a value of a company or its people, the chosen one, the losers, the reason.
 
-What happened lately is told with what it rests on: signals are no values, and stand beside them.
+What happened lately, and who the company's family is, is told with what it rests on: neither is a value, and both stand
+beside them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,13 @@ from typing import Any
 import click
 
 from connectors.statement import Statement
+from enrich.app.family import family_lines
 from enrich.app.screen import out
 from enrich.errors import BadInput
 from enrich.exports.signals import shown_signal
 from enrich.work.account import Account
+from matching.cluster import MODEL
+from matching.families import family_of
 from matching.nouns import Claim, Company, Entity, Passport, Signal
 
 _MOST_STATEMENTS = 4
@@ -37,6 +41,8 @@ def show_why(account: Account, field: str, as_json: bool) -> None:
     if not field:
         for signal in account.company.signals:
             _signal(signal)
+        for line in family_lines(family_of(account.company.id, account.company.family)):
+            click.echo(line)
         _identity(account)
 
 
@@ -109,12 +115,16 @@ def _statements(statements: Sequence[Statement]) -> None:
 
 
 def _identity(account: Account) -> None:
-    """Which subjects are this company, and which were offered and are not."""
+    """Which subjects are this company, which were offered and are not, and what persons said of them."""
     click.echo("\nthis company, by its sources: " + ", ".join(account.same))
     for j in account.judgements:
         other = j.right if j.left == account.id else j.left
-        if other not in account.same:
+        if j.by != MODEL:
+            click.echo(f"  {j.verdict}: {other}, {j.because[0]}")
+        elif other not in account.same:
             click.echo(f"  {j.verdict}: {other}" + (f", because {j.because[0]}" if j.because else ""))
+    for j in account.of_people:
+        click.echo(f"  {j.verdict}: {j.left} and {j.right}, {j.because[0]}")
 
 
 def _shown(passport: Passport) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from connectors.statement import Cause, State
 from enrich.exports import columns
 from enrich.exports.also import Beside, write_also
 from enrich.exports.drafts import DraftFiles
+from enrich.exports.families import shown_relation
 from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
 from enrich.exports.report import Report, Section
 from enrich.exports.signals import shown_signal
@@ -235,6 +236,7 @@ def _summary(section: Section) -> dict[str, Any]:
         "saved": section.saved / MICRO,
         "drafts": {"ready": sum(d.status == "ready" for d in section.drafts), "all": len(section.drafts)},
         "signals": [shown_signal(signal) for signal in section.account.company.signals],
+        "family": [shown_relation(relation) for relation in section.account.company.family],
     }
 
 

@@ -28,8 +28,12 @@ SELECT prepared FROM run WHERE key = :run;
 -- Whether accounts that turned out to be one were brought together.
 SELECT settled FROM run WHERE key = :run;
 
+-- learned
+-- What the accounts of a run taught of its sources, once they were brought together.
+SELECT learned FROM run WHERE key = :run;
+
 -- mark_settled
-UPDATE run SET settled = 1 WHERE key = :run;
+UPDATE run SET settled = 1, learned = :learned WHERE key = :run;
 
 -- move_rows
 UPDATE row INDEXED BY row_account SET account = :into WHERE run = :run AND account = :account;
@@ -52,15 +56,26 @@ DELETE FROM job WHERE run = :run AND account = :account;
 UPDATE run SET prepared = 1 WHERE key = :run;
 
 -- rows
--- The user's rows in their own order.
-SELECT n, cells, subject, standing, account FROM row WHERE run = :run ORDER BY n;
+-- The user's rows in their own order, each with its account: by a person's word, else as the program has it.
+SELECT r.n, r.cells, r.subject, r.standing, coalesce(j.account, r.account) AS account
+  FROM row AS r LEFT JOIN judged_row AS j ON j.run = r.run AND j.n = r.n
+ WHERE r.run = :run ORDER BY r.n;
 
 -- rows_of_account
 -- The index is named because the order asked for tempts SQLite to walk through all rows of the run.
-SELECT n, cells, subject, standing, account
-  FROM row INDEXED BY row_account
- WHERE run = :run AND account = :account
- ORDER BY n;
+SELECT r.n, r.cells, r.subject, r.standing, r.account
+  FROM row AS r INDEXED BY row_account
+ WHERE r.run = :run AND r.account = :account
+   AND NOT EXISTS (SELECT 1 FROM judged_row AS j WHERE j.run = r.run AND j.n = r.n)
+UNION ALL
+SELECT r.n, r.cells, r.subject, r.standing, j.account
+  FROM judged_row AS j INDEXED BY judged_row_account CROSS JOIN row AS r ON r.run = j.run AND r.n = j.n
+ WHERE j.run = :run AND j.account = :account
+ ORDER BY 1;
+
+-- grouped
+-- The account of each row as the program has it, whatever persons said.
+SELECT n, account FROM row WHERE run = :run AND account IS NOT NULL ORDER BY n;
 
 -- add_also_row
 INSERT INTO also_row (run, file, n, cells, subject, standing)
@@ -69,12 +84,16 @@ INSERT INTO also_row (run, file, n, cells, subject, standing)
 
 -- also_rows
 -- The rows of files beside the list, file by file.
-SELECT file, n, cells, subject, standing, account, fits, perhaps FROM also_row WHERE run = :run ORDER BY file, n;
+SELECT a.file, a.n, a.cells, a.subject, a.standing, coalesce(j.account, a.account) AS account, a.fits, a.perhaps
+  FROM also_row AS a LEFT JOIN judged_row AS j ON j.run = a.run AND j.n = a.account
+ WHERE a.run = :run ORDER BY a.file, a.n;
 
 -- also_rows_of_account
-SELECT file, n, cells, subject, standing, account, fits, perhaps
+-- A row beside the list goes where the first row of its account goes.
+SELECT file, n, cells, subject, standing, :account AS account, fits, perhaps
   FROM also_row INDEXED BY also_account
- WHERE run = :run AND account = :account
+ WHERE run = :run AND account IN (SELECT :account UNION SELECT n FROM judged_row
+                                   WHERE run = :run AND account = :account)
  ORDER BY file, n;
 
 -- attach_also_row
@@ -91,20 +110,43 @@ UPDATE row SET account = :account WHERE run = :run AND n = :n;
 INSERT INTO job (run, account) VALUES (:run, :account) ON CONFLICT (run, account) DO NOTHING;
 
 -- waiting_jobs
-SELECT account FROM job WHERE run = :run AND state = 'waiting' ORDER BY account;
+-- As `jobs`.
+SELECT b.account FROM job AS b
+ WHERE b.run = :run AND b.state = 'waiting'
+   AND NOT EXISTS (SELECT 1 FROM judged_row AS j WHERE j.run = b.run AND j.n = b.account AND j.account <> b.account)
+   AND (EXISTS (SELECT 1 FROM row AS r WHERE r.run = b.run AND r.n = b.account AND r.account = b.account)
+        OR EXISTS (SELECT 1 FROM judged_row AS j WHERE j.run = b.run AND j.n = b.account))
+UNION
+SELECT j.account FROM judged_row AS j
+ WHERE j.run = :run AND j.account = j.n
+   AND NOT EXISTS (SELECT 1 FROM job AS b WHERE b.run = j.run AND b.account = j.n)
+ ORDER BY 1;
 
 -- jobs
-SELECT account, state, stopped, spared, saved FROM job WHERE run = :run ORDER BY account;
+-- An account is called by its first row: one that a person's word gave to another account is none, and one that
+-- a word parted from its account is one, to be worked on.
+SELECT b.account, b.state, b.stopped, b.spared, b.saved FROM job AS b
+ WHERE b.run = :run
+   AND NOT EXISTS (SELECT 1 FROM judged_row AS j WHERE j.run = b.run AND j.n = b.account AND j.account <> b.account)
+   AND (EXISTS (SELECT 1 FROM row AS r WHERE r.run = b.run AND r.n = b.account AND r.account = b.account)
+        OR EXISTS (SELECT 1 FROM judged_row AS j WHERE j.run = b.run AND j.n = b.account))
+UNION ALL
+SELECT j.account, 'waiting', '', '[]', 0 FROM judged_row AS j
+ WHERE j.run = :run AND j.account = j.n
+   AND NOT EXISTS (SELECT 1 FROM job AS b WHERE b.run = j.run AND b.account = j.n)
+ ORDER BY 1;
 
 -- reopen_job
 UPDATE job SET state = 'waiting' WHERE run = :run AND account = :account;
 
 -- unsettle
-UPDATE run SET settled = 0, finished = NULL WHERE key = :run;
+UPDATE run SET settled = 0, learned = '', finished = NULL WHERE key = :run;
 
 -- finish_job
-UPDATE job SET state = 'done', stopped = :stopped, spared = :spared, saved = :saved
- WHERE run = :run AND account = :account;
+INSERT INTO job (run, account, state, stopped, spared, saved)
+    VALUES (:run, :account, 'done', :stopped, :spared, :saved)
+    ON CONFLICT (run, account) DO UPDATE
+       SET state = 'done', stopped = excluded.stopped, spared = excluded.spared, saved = excluded.saved;
 
 -- keep_result
 INSERT INTO result (run, account, cells) VALUES (:run, :account, :cells)
@@ -112,6 +154,9 @@ INSERT INTO result (run, account, cells) VALUES (:run, :account, :cells)
 
 -- result
 SELECT cells FROM result WHERE run = :run AND account = :account;
+
+-- drop_result
+DELETE FROM result WHERE run = :run AND account = :account;
 
 -- drop_drafts
 DELETE FROM draft WHERE run = :run AND account = :account;
@@ -164,10 +209,13 @@ INSERT INTO asked_for (run, account, ask, step) VALUES (:run, :account, :ask, :s
 
 -- asks_of_account
 -- What was asked for one account, in the order of asking.
-SELECT a.id, a.source, a.outcome, a.cause, a.detail, a.retry_at, a.asked_at, a.requests, a.bytes, a.cost, f.step
-  FROM asked_for AS f JOIN ask AS a ON a.id = f.ask
- WHERE f.run = :run AND f.account = :account
- ORDER BY f.step, a.source;
+SELECT a.id, a.source, a.outcome, a.cause, a.detail, a.retry_at, a.asked_at, a.requests, a.bytes, a.cost,
+       min(f.step) AS step
+  FROM asked_for AS f CROSS JOIN ask AS a ON a.id = f.ask
+ WHERE f.run = :run
+   AND f.account IN (SELECT :account UNION SELECT number FROM asked_under WHERE run = :run AND account = :account)
+ GROUP BY a.id
+ ORDER BY step, a.source, a.id;
 
 -- said_for_account
 -- All that sources said when they were asked for one account. CROSS JOIN keeps the tables in this order: from the
@@ -177,7 +225,8 @@ SELECT DISTINCT s.id, s.subject, s.field, s.value, s.source, s.url, s.at, s.quot
  CROSS JOIN ask AS a ON a.id = f.ask
  CROSS JOIN said AS w ON w.ask = a.id
  CROSS JOIN statement AS s ON s.world = a.world AND s.id = w.statement
- WHERE f.run = :run AND f.account = :account
+ WHERE f.run = :run
+   AND f.account IN (SELECT :account UNION SELECT number FROM asked_under WHERE run = :run AND account = :account)
  ORDER BY s.subject, s.field, s.value, s.source, s.url;
 
 -- told
@@ -228,7 +277,9 @@ SELECT debit, credit, sum(amount) AS amount, sum(CASE WHEN note = '' THEN 0 ELSE
 -- balances_of_account
 SELECT debit, credit, sum(amount) AS amount, sum(CASE WHEN note = '' THEN 0 ELSE amount END) AS unclear
   FROM ledger
- WHERE run = :run AND account = :account GROUP BY debit, credit;
+ WHERE run = :run
+   AND account IN (SELECT :account UNION SELECT number FROM asked_under WHERE run = :run AND account = :account)
+ GROUP BY debit, credit;
 
 -- held
 -- What an entry still holds.
@@ -268,3 +319,67 @@ INSERT INTO ended (world, source, segment, day, outcome, cause, times)
 -- requests_since
 SELECT coalesce(sum(requests), 0) AS requests FROM ask
  WHERE world = :world AND source = :source AND asked_at >= :since;
+
+-- add_word
+INSERT INTO word (world, kind, verdict, by, because, at, about, run)
+    VALUES (:world, :kind, :verdict, :by, :because, :at, :about, :run)
+    RETURNING n;
+
+-- add_word_pair
+INSERT INTO word_pair (word, left, right) VALUES (:word, :left, :right) ON CONFLICT (word, left, right) DO NOTHING;
+
+-- words
+-- All that persons said in a world, in the order in which they said it, a row for each pair.
+SELECT w.n, w.world, w.kind, w.verdict, w.by, w.because, w.at, w.about, w.run, p.left, p.right
+  FROM word AS w INDEXED BY word_world CROSS JOIN word_pair AS p ON p.word = w.n
+ WHERE w.world = :world ORDER BY w.n, p.left, p.right;
+
+-- replaced
+SELECT run, replaced FROM word WHERE n = :word;
+
+-- drop_word_pairs
+DELETE FROM word_pair WHERE word = :word;
+
+-- drop_word
+DELETE FROM word WHERE n = :word;
+
+-- keep_replaced
+UPDATE word SET replaced = :replaced WHERE n = :word;
+
+-- forget_replaced
+-- Once accounts were written down anew, what a word replaced is not what was there before it.
+UPDATE word SET replaced = '' WHERE world = :world AND run = :run AND replaced <> '';
+
+-- judged_rows
+SELECT n, account FROM judged_row WHERE run = :run ORDER BY n;
+
+-- judged_names
+SELECT key, subject FROM judged_name WHERE run = :run ORDER BY key;
+
+-- drop_judged_rows
+DELETE FROM judged_row WHERE run = :run;
+
+-- drop_judged_names
+DELETE FROM judged_name WHERE run = :run;
+
+-- judge_row
+INSERT INTO judged_row (run, n, account) VALUES (:run, :n, :account);
+
+-- judge_name
+INSERT INTO judged_name (run, key, subject) VALUES (:run, :key, :subject);
+
+-- speaks_of
+-- Whether any source spoke of a subject, or tied somebody to it.
+SELECT 1 FROM statement INDEXED BY statement_subject WHERE world = :world AND subject = :subject
+UNION ALL
+SELECT 1 FROM statement INDEXED BY statement_tied
+ WHERE world = :world AND value = :subject AND field IN ('role.employer', 'person.employer')
+ LIMIT 1;
+
+-- keep_output
+INSERT INTO output (run, folder, escaped, xlsx, jsonl) VALUES (:run, :folder, :escaped, :xlsx, :jsonl)
+    ON CONFLICT (run) DO UPDATE
+       SET folder = excluded.folder, escaped = excluded.escaped, xlsx = excluded.xlsx, jsonl = excluded.jsonl;
+
+-- output
+SELECT folder, escaped, xlsx, jsonl FROM output WHERE run = :run;

@@ -79,7 +79,7 @@ def m002_statements(db: Database) -> None:
 
 @MIGRATIONS()
 def m003_judgements(db: Database) -> None:
-    """Who is the same as whom, and who said so. A person's word (`by` is not "model") is final."""
+    """Never written to, and kept because files have it: persons' words stand in the tables of m009."""
     db.executescript(
         """
         CREATE TABLE judgement (
@@ -175,6 +175,54 @@ def m008_ended(db: Database) -> None:
               FROM ask WHERE requests > 0 GROUP BY world, source, day, outcome, why;
         """
     )
+
+
+@MIGRATIONS()
+def m009_words(db: Database) -> None:
+    """What persons said of who is whom, and what follows from it for each run. Nothing else is changed by a word."""
+    db.executescript(
+        """
+        -- One `merge` or `split`: `about` are the names it was given, as JSON; `run` the run it was said of.
+        -- `replaced` is what was written down there before, by account, as JSON; empty when it is of no use any more.
+        CREATE TABLE word (
+            n INTEGER PRIMARY KEY, world TEXT NOT NULL, kind TEXT NOT NULL, verdict TEXT NOT NULL, by TEXT NOT NULL,
+            because TEXT NOT NULL, at TEXT NOT NULL, about TEXT NOT NULL, run TEXT NOT NULL,
+            replaced TEXT NOT NULL DEFAULT ''
+        );
+        CREATE INDEX word_world ON word (world, n);
+        -- The pairs it is about. Of two words on one pair the later one stands; without it the earlier one does.
+        CREATE TABLE word_pair (
+            word INTEGER NOT NULL REFERENCES word(n), left TEXT NOT NULL, right TEXT NOT NULL,
+            PRIMARY KEY (word, left, right)
+        ) WITHOUT ROWID;
+        -- Derived: the rows of a run whose accounts words touch, each with the account it belongs to by them.
+        CREATE TABLE judged_row (
+            run TEXT NOT NULL REFERENCES run(key), n INTEGER NOT NULL, account INTEGER NOT NULL, PRIMARY KEY (run, n)
+        ) WITHOUT ROWID;
+        CREATE INDEX judged_row_account ON judged_row (run, account);
+        -- Derived: which row of a run a word means that names one by its content.
+        CREATE TABLE judged_name (
+            run TEXT NOT NULL REFERENCES run(key), key TEXT NOT NULL, subject TEXT NOT NULL, PRIMARY KEY (run, key)
+        ) WITHOUT ROWID;
+        -- The numbers under which an account was asked for: of its rows, and of the accounts these were in before.
+        CREATE VIEW asked_under (run, account, number) AS
+            SELECT run, account, n FROM row
+             UNION SELECT run, account, n FROM judged_row
+             UNION SELECT j.run, j.account, r.account FROM judged_row AS j
+                    CROSS JOIN row AS r ON r.run = j.run AND r.n = j.n;
+        -- Where the files of a run were written, and how.
+        CREATE TABLE output (
+            run TEXT PRIMARY KEY REFERENCES run(key), folder TEXT NOT NULL, escaped TEXT NOT NULL,
+            xlsx INTEGER NOT NULL, jsonl INTEGER NOT NULL
+        ) WITHOUT ROWID;
+        """
+    )
+
+
+@MIGRATIONS()
+def m010_learned(db: Database) -> None:
+    """How far the accounts of a run teach to believe each source, as JSON; empty where nothing was learned."""
+    db.executescript("ALTER TABLE run ADD COLUMN learned TEXT NOT NULL DEFAULT '';")
 
 
 @PAGES()

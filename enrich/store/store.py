@@ -104,8 +104,16 @@ class Store:
         """Whether accounts that turned out to be one were brought together."""
         return any(row["settled"] for row in self.query("settled", run=run))
 
-    def settle(self, run: str, merged: Iterable[tuple[int, int]]) -> None:
-        """Make accounts one, as (account, the one it is part of): rows, askings and their cost move, the job goes."""
+    def learned(self, run: str) -> str:
+        """What the accounts of a run taught of its sources, as it was kept; empty until they are settled."""
+        return "".join(row["learned"] for row in self.query("learned", run=run))
+
+    def settle(self, run: str, merged: Iterable[tuple[int, int]], learned: str = "") -> None:
+        """Make accounts one, as (account, the one it is part of): rows, askings and their cost move, the job goes.
+
+        Args:
+            learned: what the accounts taught of their sources, to be kept with the run.
+        """
         with transaction(self.db) as c:
             for account, into in merged:
                 values = {"run": run, "account": account, "into": into}
@@ -118,7 +126,7 @@ class Store:
                     "drop_job",
                 ):
                     c.execute(sql(name), values)
-            c.execute(sql("mark_settled"), {"run": run})
+            c.execute(sql("mark_settled"), {"run": run, "learned": learned})
 
     def rows(self, run: str, account: int | None = None) -> Iterator[Row]:
         """The rows of a run, or those of one account, in the user's order."""

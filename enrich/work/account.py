@@ -11,6 +11,7 @@ from functools import cached_property
 from connectors.connector import Connector, Someone, Target
 from connectors.price import MICRO
 from connectors.statement import Cause, State, Statement, unknown
+from enrich.store.judgements import Judgements
 from enrich.store.records import Asked, AskRecord
 from enrich.store.store import Store
 from enrich.work.asker import Asker, target_key
@@ -19,6 +20,8 @@ from enrich.work.money import Money, Recorded
 from enrich.work.odds import Odds, segment_of
 from enrich.work.planner import Known, Plan, Worth, plan
 from enrich.work.quota import Quota
+from enrich.work.spoken_people import with_words
+from enrich.work.words import Spoken, and_persons
 from icp.profile import Profile
 from icp.stakes import stakes
 from icp.verdict import Verdict, judge
@@ -26,7 +29,9 @@ from matching.assemble import company as assemble
 from matching.cluster import Judgement
 from matching.deciders import decision_makers
 from matching.nouns import Company
+from matching.records import KINDS
 from matching.signals import NOTHING, Past
+from matching.trust import Trust
 
 # Rounds never end without an answer; this is for a source that always has something new to say.
 _MOST_ROUNDS = 40
@@ -39,7 +44,10 @@ _MOST_PEOPLE = 3
 
 @dataclass(frozen=True)
 class Desk:
-    """What working on accounts needs, the same for all accounts of a run."""
+    """What working on accounts needs, the same for all accounts of a run.
+
+    `learned` is how far they teach to believe their sources; None while these are asked, and where too few teach.
+    """
 
     store: Store
     asker: Asker | None
@@ -55,6 +63,7 @@ class Desk:
     odds: Odds = field(default_factory=Odds)
     worth: Worth = field(default_factory=Worth)
     quota: Quota = field(default_factory=Quota)
+    learned: Trust | None = None
 
     @cached_property
     def shut(self) -> frozenset[str]:
@@ -67,9 +76,22 @@ class Desk:
         closed = [s for s in paid if (penniless and not s.price.free) or (self.asker and self.asker.lacks(s))]
         return frozenset(source.name for source in closed)
 
+    @cached_property
+    def words(self) -> Mapping[str, Spoken]:
+        """What persons said, of companies and of people, in the names that this run has for them."""
+        judgements = Judgements(self.store)
+        said = judgements.words(self.world)
+        names = judgements.names(self.run) if said else {}
+        return {kind: Spoken.of(said, kind, names) for kind in KINDS}
+
     @property
-    def trust(self) -> dict[str, float]:
-        """How often each source's statements hold. What the user wrote down is trusted like a good register."""
+    def trust(self) -> Mapping[str, float]:
+        """How often each source's statements hold, as far as is known."""
+        return self.declared if self.learned is None else self.learned
+
+    @property
+    def declared(self) -> dict[str, float]:
+        """The same, as sources declare it. What the user wrote down is trusted like a good register."""
         return {"file": 0.9} | {name: source.reliability for name, source in self.sources.items()}
 
 
@@ -77,6 +99,7 @@ class Desk:
 class Account:
     """An account as it stands: the company it is, the verdict, and which subjects were judged to be it.
 
+    `judgements` are on its subjects, those of persons among them; `of_people` are what persons said of its people.
     `fault` says what went wrong in this program where it could not be put together; then nothing is known of it.
     """
 
@@ -87,6 +110,7 @@ class Account:
     judgements: tuple[Judgement, ...]
     statements: tuple[Statement, ...]
     fault: str = ""
+    of_people: tuple[Judgement, ...] = ()
 
     @property
     def same(self) -> tuple[str, ...]:
@@ -127,16 +151,21 @@ def _view(
     account = subjects[0]
     statements = [*rows, *said]
     own = set(subjects)
+    spoken = desk.words["company"]
     judgements: list[Judgement] = []
     for _ in range(4):
-        judgements = judge_subjects(account, own, statements, desk.sources)
+        judgements = judge_subjects(account, own, statements, desk.sources, spoken)
         grown = own | same_as(account, judgements)
         if grown == own:
             break
         own = grown
-    made = assemble(account, statements, own, desk.now, desk.trust, past)
+    judgements = and_persons(judgements, spoken.about(account, own, {s.subject for s in statements}))
+    made = assemble(account, statements, own, desk.now, desk.trust, past, judgements)
+    made, of_people = with_words(made, statements, desk.words["person"], desk.now, desk.trust)
     verdict = judge(made, desk.profile, desk.now)
-    return Account(account, number, made, verdict, tuple(judgements), tuple(statements))
+    return Account(
+        account, number, made, verdict, tuple(judgements), tuple(statements), of_people=tuple(of_people)
+    )
 
 
 async def work(desk: Desk, number: int, rows: Sequence[Statement], subjects: Sequence[str]) -> Account:

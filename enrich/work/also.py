@@ -20,10 +20,11 @@ from enrich.store.also import AlsoRow, Fit
 from enrich.work.identity import joined
 from enrich.work.rows import Listing, file_key
 from matching.cluster import Verdict
+from matching.encode import chunk_of, encode
 from matching.normalise.companies import is_generic
-from matching.place import place
+from matching.packed import company_of
+from matching.place import place_alone
 from matching.records import Record, record_of
-from matching.traits import traits_of
 
 if TYPE_CHECKING:
     from enrich.work.run import Run
@@ -129,7 +130,11 @@ def _fit(record: Record, accounts: Collection[Record]) -> Fit:
     """Each account is judged by itself: that a row fits several is no reason for it to fit none of them."""
     if len(accounts) > _MOST_MET:
         return Fit()
-    judged = {int(account.id): place(account, [record])[0].verdict for account in accounts}
+    met = list(accounts)
+    judged = {
+        int(account.id): judgement.verdict
+        for account, judgement in zip(met, place_alone(record, met), strict=True)
+    }
     return Fit(
         tuple(sorted(n for n, verdict in judged.items() if verdict is Verdict.SAME)),
         tuple(sorted(n for n, verdict in judged.items() if verdict is Verdict.UNSURE)),
@@ -138,9 +143,12 @@ def _fit(record: Record, accounts: Collection[Record]) -> Fit:
 
 def _meeting_keys(record: Record) -> set[str]:
     """Keys of which two records of one company share one, where `place` could judge them the same."""
-    traits = traits_of(record)
-    found = {f"{trait}:{value}" for trait in _IDENTIFYING for value in traits.get(trait)}
-    for name in (*traits.companies, *traits.former):
+    traits = encode(chunk_of([record], record.kind)).traits
+    found = {
+        f"{trait}:{value}" for trait in _IDENTIFYING if trait in traits for value in traits[trait].values
+    }
+    named = (packed for trait in ("name", "former") if trait in traits for packed in traits[trait].values)
+    for name in map(company_of, named):
         telling = [token for token in name.tokens if not is_generic(token)] or name.tokens
         found |= {f"name:{name.key}", f"words:{' '.join(sorted(telling))}"}
     return found

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from connectors.connector import Connector, Someone, Target
 from connectors.fields import FIELDS, Kind
 from connectors.statement import Statement
+from enrich.work.words import SILENT, Spoken
 from matching.cluster import Judgement
 from matching.cluster import Verdict as Identity
 from matching.nouns import Company
@@ -55,16 +56,20 @@ def judge_subjects(
     own: Collection[str],
     statements: Sequence[Statement],
     sources: Mapping[str, Connector],
+    spoken: Spoken = SILENT,
 ) -> list[Judgement]:
     """Judge every company that sources spoke of against the account.
 
     Args:
         account: the account's own subject, under which its record is compared.
         own: subjects that are the account already: its rows.
+        spoken: what persons said of who is whom; it stands, whatever the comparison says.
     """
     records = candidates(statements, sources)
     target = joined(account, (record for record in records if record.id in own))
-    return place(target, [record for record in records if record.id not in own])
+    others = [record for record in records if record.id not in own]
+    decided = [found for record in others if (found := spoken.on(account, own, record.id))] if spoken else []
+    return spoken.kept_apart(account, place(target, others, decided))
 
 
 def joined(name: str, records: Iterable[Record]) -> Record:

@@ -49,23 +49,36 @@ class Listing:
         return self.called or self.path.name
 
 
+def open_any(path: Path) -> Listing:
+    """Open a list of whatever kind, its columns not yet understood.
+
+    Raises:
+        BadInput: when the file is missing, no table, or empty.
+    """
+    try:
+        table: Table = read_table(path.open("rb"), path.name)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be read ({error.strerror}). Check the path.") from error
+    except NotATable as error:
+        raise BadInput(str(error)) from error
+    if not any(table.columns):
+        raise BadInput(f"{path} is empty. Its first line must name the columns, such as: Company,Website")
+    rows = _read(path, table.rows)
+    return Listing(path, table.columns, (), table.form, rows, table.preamble, table.broken)
+
+
 def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
     """Open a list and find out what its columns hold.
 
     Raises:
         BadInput: when the file is missing, no table, or has no column that names a company or a person.
     """
+    table = open_any(path)
+    sample = list(islice(table.rows, _SAMPLE))
     try:
-        table: Table = read_table(path.open("rb"), path.name)
-        rows = _read(path, table.rows)
-        sample = list(islice(rows, _SAMPLE))
         mapping = tuple(detect(table.columns, sample, overrides))
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read ({error.strerror}). Check the path.") from error
-    except (NotATable, UnknownColumn) as error:
+    except UnknownColumn as error:
         raise BadInput(str(error)) from error
-    if not any(table.columns):
-        raise BadInput(f"{path} is empty. Its first line must name the columns, such as: Company,Website")
     if not mapping:
         columns = ", ".join(repr(column) for column in table.columns if column) or "none"
         raise BadInput(
@@ -74,7 +87,7 @@ def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
         )
     family = family_of(table.columns)
     form = f"{table.form}; columns as in {family.name}" if family else table.form
-    return Listing(path, table.columns, mapping, form, chain(sample, rows), table.preamble, table.broken)
+    return replace(table, mapping=mapping, form=form, rows=chain(sample, table.rows))
 
 
 def _read(path: Path, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:

@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Any
@@ -31,12 +31,14 @@ from enrich.work.asker import Asker
 from enrich.work.forecast import Forecast, forecast
 from enrich.work.history import past_of
 from enrich.work.identity import record_of_account
+from enrich.work.learning import as_kept, kept, learned_trust
 from enrich.work.money import Recorded
 from enrich.work.odds import Odds
 from enrich.work.planner import WANTED, Worth
 from enrich.work.quota import Quota
 from enrich.work.rows import Listing, group, rows_of, said_by
 from icp.profile import Profile, parse_profile
+from matching.records import Record
 from matching.resolve import resolve
 from matching.signals import NOTHING
 
@@ -222,22 +224,30 @@ class Run:
             ] from None  # one trouble ends a run; the tasks it cancelled say nothing more
 
     def settle(self) -> None:
-        """Bring accounts together that turned out to be one company, by what was learned of them."""
+        """Bring accounts together that turned out to be one company, and learn how far to believe their sources."""
         if self.store.is_settled(self.key):
             return
-        records = [record_of_account(account, self.sources) for account in self.accounts()]
+        records: list[Record] = []
+
+        def each() -> Iterator[Account]:
+            """Every account, each made once for both."""
+            for account in self.accounts():
+                records.append(record_of_account(account, self.sources))
+                yield account
+
+        learned = learned_trust(each(), self.desk().declared)
         merged = []
         for cluster in resolve(records).clusters if records else ():
             first, *others = sorted(int(number) for number in cluster)
             merged += [(other, first) for other in others]
         if self.order.also:
             attach(self, made_one(records, dict(merged)))
-        self.store.settle(self.key, merged)
+        self.store.settle(self.key, merged, kept(learned))
 
     def desk(self, asker: Asker | None = None) -> Desk:
         """What working on accounts needs. Without an asker it can look, and not ask."""
         order = self.order
-        return Desk(
+        desk = Desk(
             store=self.store,
             asker=asker,
             sources=self.sources,
@@ -253,6 +263,7 @@ class Run:
             worth=Worth(*order.worth),
             quota=Quota() if order.world else Quota(partial(self.store.requests_since, "")),
         )
+        return desk if asker else replace(desk, learned=as_kept(self.store.learned(self.key), desk.declared))
 
     @property
     def money(self) -> Ledger | Recorded:
@@ -309,17 +320,20 @@ class Run:
 
     def account(self, number: int) -> Account:
         """An account as it stands."""
+        return self._account(self.desk(), number)
+
+    def _account(self, desk: Desk, number: int) -> Account:
         rows, subjects = self.said_by_rows(number)
         said = self.store.statements(self.key, number)
         past = NOTHING if self.order.stands_alone else past_of(self.store, said, self.sources)
-        return view(self.desk(), number, rows, subjects, said, past)
+        return view(desk, number, rows, subjects, said, past)
 
     def accounts(self) -> Iterator[Account]:
         """Every account as it stands, in the order of the list. Each is made when it is asked for."""
         numbers = [
             job["account"] for job in self.store.jobs(self.key)
         ]  # read at once: a cursor left open holds the log
-        return map(self.account, numbers)
+        return map(partial(self._account, self.desk()), numbers)
 
     def find(self, wanted: str) -> Account:
         """The account somebody means: by row number, domain or name.

@@ -128,3 +128,13 @@ def test_signals_as_json_are_a_line_each(capsys: pytest.CaptureFixture[str]) -> 
 def test_a_field_of_signals_is_told_for_each_of_them(capsys: pytest.CaptureFixture[str]) -> None:
     show_why(account(*AWARD), "signal.text", False)
     assert "signal.text of award" in capsys.readouterr().out
+
+
+def test_the_family_is_told_before_who_the_company_is(capsys: pytest.CaptureFixture[str]) -> None:
+    show_why(account(said("company.name", "Acme"), said("company.parent", "Zenith AG")), "", False)
+    lines = capsys.readouterr().out.splitlines()
+    at = lines.index("Family")
+    assert lines[at + 1].startswith("  parent                Zenith AG   (stated by website; belief ")
+    assert lines[at + 3].startswith("this company, by its sources: ")
+    show_why(account(said("company.name", "Acme")), "", False)
+    assert "Family" not in capsys.readouterr().out.splitlines()

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from enrich.errors import BadInput
-from enrich.exports.matches import Matched, match_file
+from enrich.exports.matches import Matched, Wishes, match_file
+from matching.cluster import Verdict
 from tests.office import records_of
 
 COMPANIES = """id,Company,Website,Country
@@ -27,14 +28,14 @@ def matched(
     folder: Path, text: str, kind: str = "company", *, ids: str = "", pairs: bool = False, **columns: str
 ) -> Matched:
     (folder / "list.csv").write_text(text, encoding="utf-8")
-    return match_file(
-        folder / "list.csv",
+    wishes = Wishes(
         kind,
         folder / "clusters.csv",
-        folder / "pairs.csv" if pairs else None,
-        ids,
-        columns,
+        pairs=folder / "pairs.csv" if pairs else None,
+        id_column=ids,
+        columns=columns,
     )
+    return match_file(folder / "list.csv", wishes)
 
 
 def clusters(folder: Path) -> dict[str, str]:
@@ -48,8 +49,14 @@ def test_rows_of_one_company_share_the_id_of_the_first(tmp_path: Path) -> None:
     assert (found.rows, found.clusters) == (4, 3)
 
 
+def test_a_column_that_is_called_so_gives_the_ids(tmp_path: Path) -> None:
+    assert matched(tmp_path, COMPANIES).ids == "id"
+    assert clusters(tmp_path) == {"a": "a", "b": "b", "c": "a", "d": "d"}
+
+
 def test_without_ids_rows_are_numbered_from_one(tmp_path: Path) -> None:
-    matched(tmp_path, COMPANIES)
+    without = "".join(f"{line.partition(',')[2]}\n" for line in COMPANIES.splitlines())
+    assert matched(tmp_path, without).ids == ""
     assert clusters(tmp_path) == {"1": "1", "2": "2", "3": "1", "4": "4"}
 
 
@@ -89,6 +96,15 @@ def test_what_cannot_be_matched_says_why(
         matched(tmp_path, text, **options)  # type: ignore[arg-type]
     assert says in str(refused.value)
     assert not (tmp_path / "clusters.csv").exists()
+
+
+def test_two_rows_are_explained_whether_or_not_they_were_compared(tmp_path: Path) -> None:
+    found = matched(tmp_path, COMPANIES)
+    same, apart = found.why("a", "c"), found.why("b", "a")
+    assert (same.verdict, apart.verdict) == (Verdict.SAME, Verdict.DIFFERENT)
+    assert same.because
+    with pytest.raises(BadInput, match="no row has the id 'z'"):
+        found.why("a", "z")
 
 
 def test_a_list_without_rows_has_no_clusters(tmp_path: Path) -> None:

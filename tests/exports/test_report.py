@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from connectors.statement import Statement
 from enrich.exports.report import Report, Section, details, shown_value, summary
 from matching.deciders import decision_makers
 from tests.exports.test_columns import account, happening, human
+from tests.matching.statements import said
 from tests.office import HOSTILE, Office, records_of
 
 
@@ -204,13 +206,7 @@ def test_signals_are_shown_with_their_day_their_direction_and_their_words_on_hov
         *happening("award", "Acme wins the <Harbour> Prize", "2026-09-20"),
         *happening("layoffs", "Acme lets thirty people go", "2026-09-01"),
     )
-    facts = dict.fromkeys(("title", "profile", "as_of", "version", "input"), "") | {
-        "rows": 1,
-        "threshold": 60.0,
-    }
-    with Report(tmp_path / "report.html", facts | {"tally": []}) as report:
-        report.add(made)
-    page = LexborHTMLParser((tmp_path / "report.html").read_text(encoding="utf-8"))
+    page = page_of(tmp_path, made)
     award, layoffs = page.css(".signals li")
     assert award.css_first("time").attributes["datetime"] == "2026-09-20"
     assert award.css_first("[role=img]").attributes["aria-label"] == "positive for growth"
@@ -222,6 +218,30 @@ def test_an_account_without_signals_has_no_place_for_them(tmp_path: Path) -> Non
     assert details(section_of())["signals"] == ()
 
 
+def test_a_value_of_which_nothing_is_believed_has_no_place_among_what_is_known() -> None:
+    told = (
+        said("company.country", "US"),
+        said("company.city", "Alexandria"),
+        said("company.email", "a@acme.test"),
+    )
+    section = section_of(*told)
+    assert [label for label, _, _ in details(section)["facts"]] == ["Country", "City", "E-mail"]
+    company = section.account.company
+    nothing = replace(company.passports["company.city"], chosen=())
+    company = replace(company, passports={**company.passports, "company.city": nothing})
+    section = replace(section, account=replace(section.account, company=company))
+    assert [label for label, _, _ in details(section)["facts"]] == ["Country", "E-mail"]
+
+
+def test_the_family_stands_in_the_section_of_its_company(tmp_path: Path) -> None:
+    made = section_of(said("company.name", "Acme"), said("company.parent", "Zenith & Co AG"))
+    assert [kin.member.name for kin in details(made)["family"]] == ["Zenith & Co AG"]
+    assert details(section_of())["family"] == []
+    page = page_of(tmp_path, made)
+    assert page.css_first(".family dt").text() == "parent"
+    assert "Zenith & Co AG" in page.css_first(".family dd").text()
+
+
 def test_the_table_names_nobody_who_was_seen_too_long_ago() -> None:
     old, now = human("Ben Thaler", "CFO", days=700), human("Ada Voss", "Managing Director")
     assert summary(section_of(*old))["decider"] == ""
@@ -231,3 +251,13 @@ def test_the_table_names_nobody_who_was_seen_too_long_ago() -> None:
 def section_of(*statements: Statement) -> Section:
     made = account(*statements)
     return Section(made, (1,), (), decision_makers(made.company), (), "", "", ())
+
+
+def page_of(folder: Path, made: Section) -> LexborHTMLParser:
+    facts = dict.fromkeys(("title", "profile", "as_of", "version", "input"), "") | {
+        "rows": 1,
+        "threshold": 60.0,
+    }
+    with Report(folder / "report.html", facts | {"tally": []}) as report:
+        report.add(made)
+    return LexborHTMLParser((folder / "report.html").read_text(encoding="utf-8"))

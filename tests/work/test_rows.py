@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from connectors.files.columns import detect
 from enrich.errors import BadInput
-from enrich.store.records import Row, Standing
+from enrich.store.records import Row, RunRecord, Standing
+from enrich.store.store import Store
 from enrich.work.rows import Listing, file_key, group, open_listing, rows_of, said_by
 
 SEEN = datetime(2026, 10, 1, tzinfo=UTC)
@@ -173,3 +178,58 @@ def test_the_key_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
     for path, content in ((one, b"Company\n"), (same, b"Company\n"), (other, b"Company\r\n")):
         path.write_bytes(content)
     assert file_key(one) == file_key(same) != file_key(other)
+
+
+# ---- the order in which rows come, and in how many batches, makes no difference
+
+
+_FIRMS = (
+    "Acme Pumps,acme.example,Sweden",
+    "ACME PUMPS Ltd,www.acme.example,Sweden",
+    "Acme Pumps AB,,Sweden",
+    "Nova,nova.example,Germany",
+    "Nova,nova-it.example,Italy",
+    "Quill Works,quill.example,",
+    "Quill,quill.example,Norway",
+    "Brandt 2000,,Germany",
+)
+
+
+def _grouped(store: Store, lines: list[str], batches: int) -> set[frozenset[str]]:
+    """What `group` makes of rows that were kept in so many batches, as what stands in the rows of each account."""
+    run = RunRecord("run", "", "list.csv", "{}", SEEN.isoformat())
+    store.begin_run(run)
+    columns = ("Company", "Website", "Country")
+    mapping = detect(columns, [tuple(line.split(",")) for line in lines], {})
+    rows = [
+        Row(n, tuple(line.split(",")), f"file:list.csv:{n}", Standing.COMPANY)
+        for n, line in enumerate(lines, 1)
+    ]
+    for start in range(batches):
+        store.add_rows(run.key, rows[start::batches])
+    placed = dict(group(store.rows(run.key), lambda row: said_by("list.csv", row, mapping, SEEN)))
+    found: dict[int, set[str]] = {}
+    for row in store.rows(run.key):
+        found.setdefault(placed[row.n], set()).add(
+            f"{lines[row.n - 1]}#{lines[: row.n].count(lines[row.n - 1])}"
+        )
+    return {frozenset(account) for account in found.values()}
+
+
+@settings(max_examples=25)
+@given(st.lists(st.sampled_from(_FIRMS), min_size=1, max_size=12), st.randoms(use_true_random=False))
+def test_rows_in_any_order_and_in_ten_batches_are_grouped_as_those_that_come_at_once(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], dice: Random
+) -> None:
+    folder = tmp_path_factory.mktemp("grouped")
+    shuffled = list(lines)
+    dice.shuffle(shuffled)
+    at_once = _grouped(Store(folder / "once.db"), lines, 1)
+    assert _grouped(Store(folder / "ten.db"), lines, 10) == at_once
+    assert {frozenset(_without_count(a)) for a in _grouped(Store(folder / "any.db"), shuffled, 10)} == {
+        frozenset(_without_count(a)) for a in at_once
+    }
+
+
+def _without_count(account: frozenset[str]) -> list[str]:
+    return [line.rpartition("#")[0] for line in account]
