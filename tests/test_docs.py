@@ -239,7 +239,7 @@ def test_the_lines_above_are_not_few() -> None:
 
 @pytest.mark.parametrize("script", BENCHMARKS)
 def test_every_benchmark_is_documented_with_its_options(script: str) -> None:
-    options = re.findall(r'add_argument\(\s*"(--\w+)"', (ROOT / script).read_text(encoding="utf-8"))
+    options = re.findall(r'add_argument\(\s*"(--[\w-]+)"', (ROOT / script).read_text(encoding="utf-8"))
     assert options
     assert sorted(first_words(section("docs/measuring.md", f"## {script}"), "option")) == sorted(options)
     assert f"`{script}`" in TEXTS["README.md"]

@@ -24,9 +24,10 @@ from enrich.app.show_health import shown_health
 from enrich.app.summary import show_proofs
 from enrich.exports import people
 from enrich.exports.drafts import COLUMNS as DRAFTS
+from enrich.exports.families import shown_relation
 from enrich.store.records import Standing
 from enrich.work import health
-from matching.nouns import Affiliation
+from matching.nouns import Affiliation, Basis, Kinship, Member, Relation
 from tests.documents import TEXTS, first_words, keys, section, table
 
 OUTPUTS = "docs/outputs.md"
@@ -110,6 +111,18 @@ def test_every_key_of_run_json_is_documented(out: Path) -> None:
     assert asked <= set(first_words(text, "key of `asked`")) <= asked | {"retry_at"}
 
 
+def test_every_key_of_a_family_is_documented_and_every_kind_of_relation() -> None:
+    text = under("### run.json")
+    name = Member("name:zenith", "Zenith AG")
+    relation = Relation(
+        kind=Kinship.PARENT, one=name, other=name, basis=Basis.STATED, sure=1.0, because="stated by gleif"
+    )
+    assert first_words(text, "key of `family`") == list(shown_relation(relation))
+    kinds, bases = (row[1] for row in table(text, "key of `family`") if row[0] in ("`kind`", "`basis`"))
+    assert re.findall(r"`([a-z ]+)`", kinds) == list(Kinship)
+    assert re.findall(r"`([a-z ]+)`", bases) == list(Basis)
+
+
 def test_the_summary_of_a_run_is_documented(lists: Path) -> None:
     more = "--sources website --json"
     line = (
@@ -137,10 +150,14 @@ def test_the_lines_of_titles_are_documented(lists: Path) -> None:
 
 
 def test_the_files_of_match_are_documented(lists: Path) -> None:
-    enrich(lists, f"match {lists}/list.csv --kind company --out {lists}/c.csv --pairs {lists}/p.csv")
+    files = f"--out {lists}/c.csv --pairs {lists}/p.csv --review {lists}/r.csv --report {lists}/report.json"
+    enrich(lists, f"match {lists}/list.csv --kind company {files}")
     clusters, pairs = under("### enrich match").split("The file of `--pairs`:")
     assert first_words(clusters, "column") == columns_of(lists / "c.csv")
     assert first_words(pairs, "column") == columns_of(lists / "p.csv")
+    assert sorted(first_words(pairs, "column of a review")) == sorted(columns_of(lists / "r.csv"))
+    report = json.loads((lists / "report.json").read_text(encoding="utf-8"))
+    assert keys(pairs, "key of a report") == report.keys()
 
 
 def test_the_lines_of_sources_are_documented(lists: Path) -> None:
