@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from matching.compare_companies import alike
 from matching.compare_names import compare_forms, compare_names
 from matching.compare_places import compare_places
-from matching.compare_values import compare_dates, compare_emails, compare_numbers
+from matching.compare_values import compare_dates, compare_emails, compare_numbers, mirrors
 from matching.frequency import Floats, Frequencies
 from matching.levels import number_of
 from matching.names import NameBook
@@ -35,6 +35,8 @@ PLAIN = (
     "phone title industry"
 ).split()
 _NEAR_MAILBOX = 2
+_NEAR_ADDRESSES = ("close", "alias", "moved")
+_UNLIKE_NAMES = ("typo", "two_typos", "family_only", "middle_differs", "resembles")
 # Employers' names less alike than this are no slip of each other.
 _UNLIKE = 0.75
 
@@ -65,7 +67,22 @@ class Comparer:
         """Everything that can be compared of these pairs of records."""
         found = self.values(left, right)
         found.add("name", *compare_names(self.book, self.frequencies, left, right))
+        if "email" in found.levels and "name" in found.levels and self.table.kind == "person":
+            self._tell_mirrored(found, left, right)
         return found
+
+    def _tell_mirrored(self, found: Compared, left: Ints, right: Ints) -> None:
+        """Names and mailboxes of one host that differ in the same letters are two people's: a slip occurs once."""
+        near = np.isin(
+            found.levels["email"], [number_of("person", "email", name) for name in _NEAR_ADDRESSES]
+        )
+        unlike = np.isin(found.levels["name"], [number_of("person", "name", name) for name in _UNLIKE_NAMES])
+        column, names = self.table.columns["email"], self.book.codes[:, 0]
+        for n in np.nonzero(near & unlike & (names[left] >= 0) & (names[right] >= 0))[0].tolist():
+            a, b = (column.values[column.first[side[n]]] for side in (left, right))
+            ours, theirs = (self.book.person(int(names[side[n]])).words for side in (left, right))
+            if a.partition("@")[2] == b.partition("@")[2] and mirrors(ours, theirs, a, b):
+                found.levels["email"][n] = number_of("person", "email", "colleague")
 
     def values(self, left: Ints, right: Ints) -> Compared:
         """Everything but the names."""

@@ -32,6 +32,8 @@ _PATRONYMIC = re.compile(r"(?:[oeyi]vich|[oe]vitch|[oe]vych|[oe]vna|y?ivna|inich
 _SYLLABLE = r"(?:[cgknpstz]h|ng|tr|qu|kk|tt|pp|ts|hs|[bcdfghjklmnpqrstwxyz])?(?:w|y|i|u)?[aeiou]{1,3}"
 _SYLLABLE += r"(?:ng|nh|ch|[nmklpthr])?"
 _SYLLABLES = re.compile(f"^{_SYLLABLE}(?:{_SYLLABLE})?$")
+# Vietnamese ones may begin with a v; behind a name that is a forename, too, it begins a particle: Kim van Dyk.
+_VIETNAMESE = re.compile(f"^v?{_SYLLABLE}$")
 # "Abdul Rahman", "Abd al-Rahman" and "Abdurrahman" are one forename.
 _SERVANT = re.compile(r"^abd(?:[aeou]{1,2}[lrnstdz]{1,2})?$")
 _SERVANT_OF = re.compile(r"^abd[aeou]{1,2}[lrnstdz]{1,2}?(?=\w{3})")
@@ -327,7 +329,7 @@ def _asian_given(words: _Words, known_elsewhere: bool = False) -> bool:
     parts = [part for word in words for part in word.parts]
     return len(parts) < 4 and all(
         len(part) > 1
-        and _SYLLABLES.match(part)
+        and (_SYLLABLES.match(part) or (known_elsewhere and _VIETNAMESE.match(part)))
         and (known_elsewhere or lexicon.known(part).forename < _WIDESPREAD)
         for part in parts
     )
