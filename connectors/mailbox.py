@@ -31,7 +31,7 @@ def reader_of(address: str) -> str:
     if len(parts) >= 2 and all(p.isalpha() for p in parts[:2]) and (len(parts[0]) > 1 or len(parts[1]) > 2):
         return "person"
     joined = fold("".join(parts))
-    if any(joined.startswith(desk) or joined.endswith(desk) for desk in long_desks):
+    if joined.startswith(long_desks) or joined.endswith(long_desks):
         return "role"
     return "unknown"
 

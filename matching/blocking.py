@@ -30,6 +30,8 @@ WINDOW = 6
 _CAPS = (200, 120, 80, 60, 40, 30, 20, 14, 10)
 _PAIRS_PER_RECORD = 6
 _PAIRS_AT_LEAST = 2_500_000
+# Less room than one pair for so many records is none.
+_LEAST_ROOM = 20
 # Keys that find hardly a copy which no other key finds: they are paired where there is room for them, in this order.
 _WHERE_THERE_IS_ROOM = (
     "head", "tail", "sound", "employer+given", "employer_domain+given", "year+given", "postal_code+given", "start",
@@ -54,11 +56,13 @@ class BlockReport:
 
 
 class _Offer(NamedTuple):
-    """Pairs that may be made: what sort they are of, how many, and how they are made."""
+    """Pairs that may be made: of what sort, of which keys, how many, and how they are made."""
 
     sort: str
-    pairs: int
-    make: Callable[[], Iterable[NDArray[np.uint64]]]
+    keys: Callable[[], Keys]
+    pairs: Callable[[Keys], int]
+    make: Callable[[Keys], Iterable[NDArray[np.uint64]]]
+    narrow: bool = False
 
 
 def candidate_pairs(table: Table, book: NameBook, frequencies: Frequencies) -> tuple[Ints, Ints, BlockReport]:
@@ -70,12 +74,15 @@ def candidate_pairs(table: Table, book: NameBook, frequencies: Frequencies) -> t
     cap = _cap([keys for keys in blocks if not _rank(keys.sort)], room)
     codes: list[NDArray[np.uint64]] = []
     left_out: list[str] = []
+    least = len(table) // _LEAST_ROOM
     for offer in _offers(blocks, table, book, cap):
-        if offer.pairs > room:
+        # What takes time to be counted is not even counted where there is hardly any room.
+        made = offer.keys() if room > least or not offer.narrow else None
+        if made is None or (many := offer.pairs(made)) > room:
             left_out.append(offer.sort)
             continue
-        room -= offer.pairs
-        codes += offer.make()
+        room -= many
+        codes += offer.make(made)
     pairs = _distinct(codes)
     left, right = (pairs // np.uint64(size)).astype(np.int32), (pairs % np.uint64(size)).astype(np.int32)
     large, lost = _costs(blocks, cap)
@@ -89,24 +96,31 @@ def _rank(sort: str) -> int:
 def _offers(blocks: Sequence[Keys], table: Table, book: NameBook, cap: int) -> Iterator[_Offer]:
     """All pairs that may be made, the likeliest first: blocks in full, large ones made narrower, neighbours."""
     size = len(table)
+    in_full = partial(_in_full, size=size)
     large: list[Keys] = []
     narrower = list(narrowing(table, book))
     for first in (True, False):
-        chosen = [keys for keys in blocks if (_rank(keys.sort) == 0) is first]
-        for keys in chosen:
-            small, rest = _split(keys, cap)
-            yield _Offer(keys.sort, _pairs_within(small), partial(_in_full, small, size))
+        chosen = [_split(keys, cap) for keys in blocks if (_rank(keys.sort) == 0) is first]
+        for small, _ in chosen:
+            yield _Offer(small.sort, partial(_as_it_is, small), _pairs_within, in_full)
+        for _, rest in chosen:
             if len(rest.records):
                 large.append(rest)
-        for rest in (keys for keys in large if (_rank(keys.sort) == 0) is first):
-            for trait, values in narrower:
-                narrow = _narrowed(rest, trait, values, cap)
-                yield _Offer(narrow.sort, _pairs_within(narrow), partial(_in_full, narrow, size))
-    order = _name_order(book)
+                for trait, values in narrower:
+                    narrow = partial(_narrowed, rest, trait, values, cap)
+                    yield _Offer(f"{rest.sort}+{trait}", narrow, _pairs_within, in_full, True)
+    near = partial(_in_window, order=_name_order(book), size=size)
     for rest in large:
-        sizes = _run_sizes(rest.keys)
-        near = int((np.minimum(sizes - 1, WINDOW) * sizes).sum())
-        yield _Offer(f"{rest.sort}, neighbours", near, partial(_in_window, rest, order, size))
+        yield _Offer(f"{rest.sort}, neighbours", partial(_as_it_is, rest), _pairs_in_window, near)
+
+
+def _as_it_is(keys: Keys) -> Keys:
+    return keys
+
+
+def _pairs_in_window(keys: Keys) -> int:
+    sizes = _run_sizes(keys.keys)
+    return int((np.minimum(sizes - 1, WINDOW) * sizes).sum())
 
 
 def _pairs_within(keys: Keys) -> int:

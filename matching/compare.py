@@ -36,7 +36,7 @@ PLAIN = (
 ).split()
 _NEAR_MAILBOX = 2
 _NEAR_ADDRESSES = ("close", "alias", "moved")
-_UNLIKE_NAMES = ("typo", "two_typos", "family_only", "middle_differs", "resembles")
+_UNLIKE_NAMES = ("typo", "two_typos", "family_only", "given_only", "middle_differs", "resembles")
 # Employers' names less alike than this are no slip of each other.
 _UNLIKE = 0.75
 

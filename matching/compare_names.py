@@ -14,6 +14,7 @@ from matching import compare_companies, compare_people
 from matching.frequency import Floats, Frequencies
 from matching.levels import number_of
 from matching.names import Agreed, NameBook
+from matching.packed import company_of, person_of
 from matching.table import Ints
 
 Levels = NDArray[np.uint8]
@@ -94,19 +95,28 @@ def _judged(book: NameBook, pairs: NDArray[np.int64]) -> list[tuple[int, Agreed]
             (fresh // len(book.packed)).astype(np.int32),
             (fresh % len(book.packed)).astype(np.int32),
         )
-        unlike = (number_of(book.kind, "name", "differs"), ())
-        compare = compare_companies.compare_name if book.kind == "company" else compare_people.compare_name
-        name = book.company if book.kind == "company" else book.person
+        known.update(dict.fromkeys(fresh.tolist(), (number_of(book.kind, "name", "differs"), ())))
         look = worth_a_look(book, first, second)
-        for code, a, b, near in zip(
-            fresh.tolist(), first.tolist(), second.tolist(), look.tolist(), strict=True
-        ):
-            if near:
-                level, agreed = compare(name(a), name(b))  # type: ignore[arg-type]
-                known[code] = (number_of(book.kind, "name", level), agreed)
-            else:
-                known[code] = unlike
+        ours, theirs = ([book.packed[n] for n in side[look].tolist()] for side in (first, second))
+        known.update(zip(fresh[look].tolist(), book.judge(book.kind, ours, theirs), strict=True))
     return [known[code] for code in codes]
+
+
+def judge_packed(kind: str, left: Sequence[str], right: Sequence[str]) -> list[tuple[int, Agreed]]:
+    """The level of each pair of packed names, by number, and the words on which it rests.
+
+    What is asked of it is whole in its arguments, so that other processes may be asked.
+    """
+    if kind == "company":
+        found = [
+            compare_companies.compare_name(company_of(a), company_of(b))
+            for a, b in zip(left, right, strict=True)
+        ]
+    else:
+        found = [
+            compare_people.compare_name(person_of(a), person_of(b)) for a, b in zip(left, right, strict=True)
+        ]
+    return [(number_of(kind, "name", level), agreed) for level, agreed in found]
 
 
 def worth_a_look(book: NameBook, first: Ints, second: Ints) -> NDArray[np.bool_]:

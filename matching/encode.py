@@ -211,7 +211,8 @@ def _add_contacts(coders: Coders, chunk: Chunk, countries: Sequence[str]) -> Non
     rows, told = chunk.of("phone")
     phones = [keys.phone_key(value, countries[row]) for row, value in zip(rows, told, strict=True)]
     coders["phone"].add(rows, phones)
-    _add_keys(coders["email"], chunk.of("email"), keys.email_key)
+    email_key = keys.email_key if chunk.kind == "company" else keys.person_email_key
+    _add_keys(coders["email"], chunk.of("email"), email_key)
     _add_domains(coders, chunk)
 
 

@@ -6,7 +6,7 @@ pair once. How two names compare is the business of `compare_companies.py` and `
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -21,6 +21,8 @@ from matching.table import Column, Ints, Table
 
 # What two names share, each with the kind of rarity it has: ("word", "acme").
 Agreed = tuple[tuple[str, str], ...]
+# Who compares names: of a kind and packed names, pair by pair, the number of the level and what they share.
+Judge = Callable[[str, Sequence[str], Sequence[str]], Sequence[tuple[int, Agreed]]]
 _MOST_WORDS = 6
 _LONGEST_ACRONYM = 6
 _NONE = Column(np.empty((0, 0), np.int32), [], [])
@@ -33,12 +35,14 @@ class NameBook:
         packed, shown: each name as `packed.py` writes it, and as a record did.
         codes: shape (records, k): the numbers of each record's names, then -1; its former names are not among them.
         former: the same of its former names; of width 0 where nobody tells any.
+        judge: who compares two names.
         judged: how far two names agree that were compared, by the numbers of both in one.
         words: every word of a name, by number; `word_codes` those of all names in order, `word_counts` how many each.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, judge: Judge) -> None:
         self.kind = table.kind
+        self.judge = judge
         current, former = (table.columns.get(trait, _NONE) for trait in ("name", "former"))
         numbers = {value: number for number, value in enumerate(current.values)}
         moved = [numbers.setdefault(value, len(numbers)) for value in former.values]

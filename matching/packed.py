@@ -35,14 +35,16 @@ def packed_person(name: PersonName) -> str:
     """A person's name, packed."""
     written = name.text if _HAN.search(name.text) else ""
     sure = "1" if name.sure else ""
-    return _APART.join((" ".join(name.given), " ".join(name.family), name.generation, sure, written))
+    parts = (" ".join(part) for part in (name.given, name.family, name.former))
+    return _APART.join((*parts, name.generation, sure, written))
 
 
 def person_of(packed: str) -> PersonName:
     """A person's name, unpacked."""
-    given, family, generation, sure, written = packed.split(_APART)
+    given, family, former, generation, sure, written = packed.split(_APART)
     first, last = tuple(given.split()), tuple(family.split())
-    return PersonName(written or f"{given} {family}".strip(), first, last, generation, bool(sure))
+    shown = written or f"{given} {family}".strip()
+    return PersonName(shown, first, last, generation, bool(sure), tuple(former.split()))
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from matching.compare import Comparer
+from matching.compare_names import judge_packed
 from matching.encode import sheets
 from matching.frequency import Frequencies
 from matching.model import probability, shipped
@@ -35,7 +36,7 @@ def judge_names(kind: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
     names = [name for pair in pairs for name in pair]
     records = [Record(f"{n:09d}", kind, {f"{kind}.name": (name,)}) for n, name in enumerate(names)]
     table = gather(sheets(records, kind), kind)
-    book = NameBook(table)
+    book = NameBook(table, judge_packed)
     comparer = Comparer(table, book, Frequencies(table, book, counted=False))
     left = np.arange(0, len(names), 2, dtype=np.int32)
     compared = comparer.compare(left, left + np.int32(1))

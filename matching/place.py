@@ -17,6 +17,7 @@ import numpy as np
 
 from matching.cluster import MODEL, Judgement, Verdict
 from matching.compare import Compared, Comparer
+from matching.compare_names import judge_packed
 from matching.encode import sheets
 from matching.explain import because
 from matching.frequency import Frequencies
@@ -87,7 +88,7 @@ class _Desk:
     def __init__(self, target: Record, candidates: Sequence[Record]) -> None:
         renamed = [replace(record, id=f"{n:06d}") for n, record in enumerate((target, *candidates))]
         table = gather(sheets(renamed, target.kind), target.kind)
-        book = NameBook(table)
+        book = NameBook(table, judge_packed)
         self.records = (target, *candidates)
         self.comparer = Comparer(table, book, Frequencies(table, book, counted=False))
         self.model = replace(shipped(target.kind), shares=_SHARES)

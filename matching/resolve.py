@@ -18,13 +18,14 @@ from matching.block_keys import mixed
 from matching.blocking import BlockReport, candidate_pairs
 from matching.cluster import MODEL, Judgement, Verdict
 from matching.compare import Compared, Comparer
+from matching.compare_names import judge_packed
 from matching.encode import sheets
 from matching.explain import because
 from matching.frequency import Frequencies
 from matching.grouping import Edges, edges_of, group
 from matching.levels import Force
 from matching.model import Model, learn, shipped
-from matching.names import NameBook
+from matching.names import Judge, NameBook
 from matching.records import KINDS, OTHER, Record
 from matching.sift import sift
 from matching.table import Ints, Table, gather
@@ -175,11 +176,20 @@ def resolve(
 
 
 def resolve_table(
-    table: Table, judgements: Sequence[Judgement] = (), same_bits: float = SAME_BITS, stage: Stage = _silent
+    table: Table,
+    judgements: Sequence[Judgement] = (),
+    same_bits: float = SAME_BITS,
+    stage: Stage = _silent,
+    judge: Judge = judge_packed,
 ) -> Resolution:
-    """Find out which records of a table are one subject. `stage` is told what is done next."""
+    """Find out which records of a table are one subject.
+
+    Args:
+        stage: is told what is done next.
+        judge: who compares names; `judge_packed`, or several processes that do as it does.
+    """
     stage("counting")
-    book = NameBook(table)
+    book = NameBook(table, judge)
     comparer = Comparer(table, book, Frequencies(table, book))
     stage("blocking")
     left, right, blocks = candidate_pairs(table, book, comparer.frequencies)

@@ -103,7 +103,7 @@ def match_file(path: Path, wishes: Wishes, watch: Callable[[str], None] = lambda
             table = table_of(listing.rows, wishes.kind, listing.mapping, ids, team)
         except ValueError as error:
             raise BadInput(f"{path}: {error}") from error
-        resolution = resolved(table, answers, log2(wishes.threshold / (1 - wishes.threshold)), stages)
+        resolution = resolved(table, answers, log2(wishes.threshold / (1 - wishes.threshold)), stages, team)
     stages.begin("writing")
     _write_clusters(wishes.out, resolution)
     if wishes.pairs:

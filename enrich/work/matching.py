@@ -16,13 +16,16 @@ from connectors.files.columns import Mapped
 from enrich.work.crew import Crew
 from matching.bundles import Bundle, bundled, unbundled
 from matching.cluster import Judgement
+from matching.compare_names import judge_packed
 from matching.encode import Chunk, Sheet, encode
+from matching.names import Agreed
 from matching.resolve import Resolution, resolve_table
 from matching.table import Table, gather
 
 Rows = list[tuple[str, ...]]
 # A list shorter than one chunk is made comparable before another process has begun.
 _ROWS_A_CHUNK = 20_000
+_NAMES_AT_ONCE = 20_000
 
 
 @dataclass
@@ -134,9 +137,18 @@ def _by_row(rows: list[int], values: list[str]) -> tuple[list[int], list[str]]:
     return [rows[n] for n in order], [values[n] for n in order]
 
 
-def resolved(table: Table, judgements: Sequence[Judgement], same_bits: float, stages: Stages) -> Resolution:
-    """The clusters of a table, each stage timed."""
-    found = resolve_table(table, judgements, same_bits, stages.begin)
+def resolved(
+    table: Table, judgements: Sequence[Judgement], same_bits: float, stages: Stages, team: Crew
+) -> Resolution:
+    """The clusters of a table, each stage timed; where many names are to be compared several processes do it."""
+
+    def judge(kind: str, left: Sequence[str], right: Sequence[str]) -> Sequence[tuple[int, Agreed]]:
+        if len(left) < _NAMES_AT_ONCE or team.size < 2:
+            return judge_packed(kind, left, right)
+        parts = (slice(start, start + _NAMES_AT_ONCE) for start in range(0, len(left), _NAMES_AT_ONCE))
+        return list(chain.from_iterable(team.map(judge_packed, ((kind, left[p], right[p]) for p in parts))))
+
+    found = resolve_table(table, judgements, same_bits, stages.begin, judge)
     stages.end()
     return found
 

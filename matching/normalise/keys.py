@@ -56,10 +56,8 @@ def email_key(text: str) -> str:
 def person_email_key(text: str) -> str:
     """`email_key` of an address that may be one person's; empty for one that a desk reads ("info", "sales")."""
     key = email_key(text)
-    lettered = any(
-        map(str.isalpha, key.partition("@")[0])
-    )  # a mailbox of digits alone is a telephone's or a number's
-    return "" if lettered and reader_of(key) == "role" else key
+    # A mailbox of digits alone is somebody's telephone or number, and no desk's.
+    return "" if not key.partition("@")[0].isdigit() and reader_of(key) == "role" else key
 
 
 def email_domain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from matching.compare import Compared, Comparer
+from matching.compare_names import judge_packed
 from matching.encode import Sheet, chunk_of, encode, sheets
 from matching.frequency import Frequencies
 from matching.levels import levels_of, levels_of_own
@@ -26,7 +27,7 @@ def table_of(*records: Record) -> Table:
 def comparer_of(*records: Record) -> Comparer:
     """What compares these records, the rarities counted in them alone."""
     table = table_of(*records)
-    book = NameBook(table)
+    book = NameBook(table, judge_packed)
     return Comparer(table, book, Frequencies(table, book))
 
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matching.block_keys import block_keys, deletions, mixed, narrowing
+from matching.compare_names import judge_packed
 from matching.frequency import Frequencies
 from matching.names import NameBook
 from matching.records import Record
@@ -18,7 +19,7 @@ from tests.matching.tables import ints, table_of
 def keys_of(*records: Record) -> list[dict[str, set[int]]]:
     """For each record, in the order of their ids, its keys by sort."""
     table = table_of(*records)
-    book = NameBook(table)
+    book = NameBook(table, judge_packed)
     found: list[dict[str, set[int]]] = [{} for _ in records]
     for sort, held, keys in block_keys(table, book, Frequencies(table, book)):
         assert len(held) == len(keys)
@@ -132,7 +133,7 @@ def test_what_narrows_a_block_has_a_number_for_each_record_and_none_for_what_it_
         company("b", "CORWICK", city="Torino", country="IT"),
         company("c"),
     )
-    found = dict(narrowing(table, NameBook(table)))
+    found = dict(narrowing(table, NameBook(table, judge_packed)))
     assert {"name", "city", "country", "name+city"} <= set(found)
     for trait in ("name", "city", "name+city"):
         ours, theirs, lacks = found[trait].tolist()
@@ -143,6 +144,6 @@ def test_what_narrows_a_block_has_a_number_for_each_record_and_none_for_what_it_
 
 def test_people_are_narrowed_by_either_part_of_the_name() -> None:
     table = table_of(person("a", "Anna Harrow"), person("b", "Anna Fontaine"), person("c", "Boris Harrow"))
-    found = {trait: numbers.tolist() for trait, numbers in narrowing(table, NameBook(table))}
+    found = {trait: numbers.tolist() for trait, numbers in narrowing(table, NameBook(table, judge_packed))}
     assert found["given"][0] == found["given"][1] != found["given"][2]
     assert found["family"][0] == found["family"][2] != found["family"][1]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from matching import blocking
 from matching.blocking import WINDOW, BlockReport, candidate_pairs
+from matching.compare_names import judge_packed
 from matching.frequency import Frequencies
 from matching.names import NameBook
 from matching.records import Record
@@ -19,7 +20,7 @@ from tests.matching.tables import table_of
 def paired(*records: Record) -> tuple[list[tuple[str, str]], BlockReport]:
     """The pairs that are compared, by their ids, and the report."""
     table = table_of(*records)
-    book = NameBook(table)
+    book = NameBook(table, judge_packed)
     left, right, report = candidate_pairs(table, book, Frequencies(table, book))
     return [(table.ids[a], table.ids[b]) for a, b in zip(left.tolist(), right.tolist(), strict=True)], report
 
@@ -144,7 +145,7 @@ def test_a_record_that_says_nothing_meets_nobody() -> None:
 @pytest.mark.parametrize("records", [[], [company("a", "Corwick")]])
 def test_none_and_one_make_no_pair(records: list[Record]) -> None:
     table = table_of(*records) if records else gather((), "company")
-    book = NameBook(table)
+    book = NameBook(table, judge_packed)
     left, right, report = candidate_pairs(table, book, Frequencies(table, book))
     assert len(left) == len(right) == report.pairs == 0
 

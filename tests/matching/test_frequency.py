@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from matching.compare_names import judge_packed
 from matching.frequency import Frequencies, name_prior, word_prior
 from matching.names import NameBook
 from matching.records import Record
@@ -14,7 +15,9 @@ from tests.matching.tables import ints, table_of
 
 def counted(*records: Record, parts: list[float] | None = None, count: bool = True) -> Frequencies:
     table = table_of(*records)
-    return Frequencies(table, NameBook(table), None if parts is None else np.array(parts), count)
+    return Frequencies(
+        table, NameBook(table, judge_packed), None if parts is None else np.array(parts), count
+    )
 
 
 def many(word: str, size: int) -> list[Record]:
@@ -26,7 +29,7 @@ def many(word: str, size: int) -> list[Record]:
 def bits(records: list[Record], trait: str, parts: list[float] | None = None) -> float:
     """Rarity of the value that the first two of these records share."""
     table = table_of(*records)
-    found = Frequencies(table, NameBook(table), None if parts is None else np.array(parts))
+    found = Frequencies(table, NameBook(table, judge_packed), None if parts is None else np.array(parts))
     code = table.columns[trait].first[:1]
     assert code[0] == table.columns[trait].first[1]
     return float(found.shared(trait, code, ints(0), ints(1))[0])
@@ -132,7 +135,7 @@ def test_no_rarity_is_negative_or_without_end() -> None:
     ]
     table = table_of(*records)
     for parts in (None, np.full(60, 1 / 60)):
-        found = Frequencies(table, NameBook(table), parts)
+        found = Frequencies(table, NameBook(table, judge_packed), parts)
         told = [found.shared(trait, ints(0), ints(0), ints(1))[0] for trait in ("city", "country", "phone")]
         told += [found.names(ints(0), ints(0), ints(1))[0], *found.name_bits.tolist(), found.word("corwick")]
         assert all(np.isfinite(told))
