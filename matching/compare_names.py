@@ -49,6 +49,11 @@ def compare_names(book: NameBook, frequencies: Frequencies, left: Ints, right: I
 
 def best_names(book: NameBook, left: int, right: int, frequencies: Frequencies) -> tuple[str, str]:
     """How the two names of two records are written that agree best."""
+    if (
+        book.codes.shape[1] == 1 and not book.former.shape[1]
+    ):  # each has one at most, so that nothing need be compared
+        one, other = int(book.codes[left, 0]), int(book.codes[right, 0])
+        return (book.shown[one], book.shown[other]) if one >= 0 and other >= 0 else ("", "")
     ours, theirs = np.array([left], np.int32), np.array([right], np.int32)
     found: list[tuple[int, float, str, str]] = []
     for a, b, _ in _slots(book, ours, theirs):

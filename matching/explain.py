@@ -5,11 +5,13 @@ The weights of a pair's sentences sum to its score. What any two records of the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from matching.compare import Compared, Comparer
 from matching.compare_names import best_names
-from matching.model import KIN, ONE, Bits, Model, Odds
+from matching.model import KIN, ONE, Bits, Model
 from matching.records import OTHER
 from matching.table import Ints
 
@@ -22,38 +24,34 @@ def because(comparer: Comparer, model: Model, left: Ints, right: Ints) -> list[t
     if not compared.levels:
         return [()] * len(left)
     odds = model.odds(compared)
-    return [
-        _sentences(comparer, model, compared, odds, n, int(left[n]), int(right[n])) for n in range(len(left))
-    ]
+    bits, others = odds.bits, odds.others
+    worth = {name: _worth(model, compared, name, others) for name in compared.levels}
+    ends = enumerate(zip(left.tolist(), right.tolist(), strict=True))
+    return [_sentences(comparer, model, compared, worth, float(bits[n]), n, *pair) for n, pair in ends]
 
 
 def _sentences(
-    comparer: Comparer, model: Model, compared: Compared, odds: Odds, n: int, left: int, right: int
-) -> tuple[str, ...]:
-    others = odds.others[:, n]
+    comparer: Comparer, model: Model, compared: Compared, worth: Mapping[str, Bits], rest: float, n: int,
+    left: int, right: int,
+) -> tuple[str, ...]:  # fmt: skip
+    """The reasons for pair `n`; `rest` are the bits of all of it."""
     said: list[tuple[float, str]] = []
-    rest = float(odds.bits[n])
     for name, levels in compared.levels.items():
         level = int(levels[n])
-        if not level:
-            continue
-        worth = _worth(model, compared, name, n, others)
         found = model.fields[name].levels[level - 1]
-        if found.says:
+        if level and found.says:
             ours, theirs = _values(comparer, name, found.name, left, right)
-            said.append((worth, f"{found.says.format(left=ours, right=theirs)} ({worth:+.1f})"))
-            rest -= worth
+            bits = float(worth[name][n])
+            said.append((bits, f"{found.says.format(left=ours, right=theirs)} ({bits:+.1f})"))
+            rest -= bits
     said.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
     return (*(text for _, text in said), f"any two of these records ({rest:+.1f})")
 
 
-def _worth(model: Model, compared: Compared, name: str, n: int, others: Bits) -> float:
-    """How many bits one field adds, against what else is true of the pair as far as each is likely."""
-    rarity = compared.rarity.get(name)
-    found = model.fields[name].of(
-        compared.levels[name][n : n + 1], None if rarity is None else rarity[n : n + 1]
-    )
-    return float(found[ONE, 0] - others @ found[KIN:, 0])
+def _worth(model: Model, compared: Compared, name: str, others: Bits) -> Bits:
+    """How many bits one field adds to each pair, against what else is true of it as far as each is likely."""
+    found = model.fields[name].of(compared.levels[name], compared.rarity.get(name))
+    return np.asarray(found[ONE] - (others * found[KIN:]).sum(axis=0))
 
 
 def _values(comparer: Comparer, name: str, level: str, left: int, right: int) -> tuple[str, str]:
