@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matching.frequency import Frequencies
-from matching.names import NameBook
+from matching.names import LONGEST_ACRONYM, NameBook, words_of_person
 from matching.normalise.companies import is_generic
 from matching.normalise.people import full_forenames
 from matching.normalise.sounds import sound
@@ -29,7 +29,6 @@ _RAREST = 3
 _SHORTEST_DELETED, _LONGEST_DELETED = 5, 14
 _EDGE = 8
 _START = 6
-_LONGEST_ACRONYM = 6
 _YEAR = 4
 _LONGEST_HASHED = 32
 _TEXTS_AT_ONCE = 100_000
@@ -73,13 +72,14 @@ def narrowing(table: Table, book: NameBook) -> Iterator[tuple[str, Ints]]:
         yield "given", _by_record(book, names.given)
         yield "family", _by_record(book, names.family)
     else:
-        yield "name", _by_record(book, _hashed(book.whole()))
+        key = _by_record(book, _hashed(book.whole))
+        yield "name", key
     traits = ("city", "postal_code", "birth_date", "employer_domain", "employer", "region", "country")
     for trait in traits:
         if trait in table.columns:
             yield trait, table.columns[trait].first
     if table.kind == "company" and "city" in table.columns:
-        key, city = _by_record(book, _hashed(book.whole())), table.columns["city"].first
+        city = table.columns["city"].first
         both = (mixed(key, city) >> np.uint64(33)).astype(np.int32)
         yield "name+city", np.where((key >= 0) & (city >= 0), both, -1)
 
@@ -126,7 +126,7 @@ def _spread(held: tuple[Ints, Ints], names: Ints, keys: Hashes) -> tuple[Ints, H
 
 def _companies(table: Table, book: NameBook, frequencies: Frequencies) -> Iterator[Keys]:
     held, every = _held_names(book), np.arange(len(book.packed), dtype=np.int32)
-    texts = book.whole()
+    texts = book.whole
     yield Keys("name", *_spread(held, every, polynomials(texts, _LONGEST_HASHED)))
     yield Keys("start", *_spread(held, every, polynomials(texts, _START)))
     names, words = _rarest_words(book, frequencies)
@@ -141,9 +141,10 @@ def _companies(table: Table, book: NameBook, frequencies: Frequencies) -> Iterat
 def _rarest_words(book: NameBook, frequencies: Frequencies) -> tuple[Ints, Ints]:
     """The rarest words of each name that are not general ones, as (names, words)."""
     generic = np.array([is_generic(word) for word in book.words], bool)
-    rarity = np.array([frequencies.word(word) for word in book.words], np.float32)
     matrix = book.word_matrix
-    worth = np.where((matrix >= 0) & ~np.append(generic, True)[matrix], np.append(rarity, 0)[matrix], -1)
+    worth = np.where(
+        (matrix >= 0) & ~np.append(generic, True)[matrix], np.append(frequencies.word_bits, 0)[matrix], -1
+    )
     order = np.argsort(-worth, axis=1, kind="stable")[:, :_RAREST]
     chosen = np.take_along_axis(matrix, order, axis=1)
     kept = np.nonzero(np.take_along_axis(worth, order, axis=1) > 0)
@@ -152,14 +153,14 @@ def _rarest_words(book: NameBook, frequencies: Frequencies) -> tuple[Ints, Ints]
 
 def _acronyms(book: NameBook, held: tuple[Ints, Ints]) -> Iterator[Keys]:
     """Names that are one short word, filed with the names that abbreviate to it."""
-    short = {key for key, is_short in zip(book.whole(), book.short, strict=True) if is_short and len(key) > 1}
-    found: list[tuple[int, str]] = [(n, key) for n, key in enumerate(book.whole()) if key in short]
+    short = {key for key, is_short in zip(book.whole, book.short, strict=True) if is_short and len(key) > 1}
+    found: list[tuple[int, str]] = [(n, key) for n, key in enumerate(book.whole) if key in short]
     for n, packed in enumerate(book.packed):
         letters = "".join([word[0] for word in packed.partition("\t")[0].split()])
         found += [(n, text) for text in (letters, letters + "c") if text in short]
     if found:
         names, texts = zip(*found, strict=True)
-        yield Keys("acronym", *_spread(held, np.array(names, np.int32), polynomials(texts, _LONGEST_ACRONYM)))
+        yield Keys("acronym", *_spread(held, np.array(names, np.int32), polynomials(texts, LONGEST_ACRONYM)))
 
 
 # -- people ------------------------------------------------------------------------------------------
@@ -171,7 +172,7 @@ class _Names:
     def __init__(self, book: NameBook) -> None:
         halves = [packed.split("\t", 2) for packed in book.packed]
         self.given_words = [half[0].partition(" ")[0] for half in halves]
-        self.family_words = [half[1].replace(" ", "") for half in halves]
+        self.family_words = book.families
         self.last_words = [half[1].rpartition(" ")[2] for half in halves]
         self.first_words = [half[1].partition(" ")[0] for half in halves]
         self.given, self.family = _numbered(self.given_words), _numbered(self.family_words)
@@ -188,10 +189,7 @@ def _by_word(words: Iterable[str], rule: Callable[[str], str]) -> Ints:
 def _people(table: Table, book: NameBook, frequencies: Frequencies) -> Iterator[Keys]:
     held, every = _held_names(book), np.arange(len(book.packed), dtype=np.int32)
     names = _Names(book)
-    whole = [
-        "".join(sorted(packed.split("\t", 2)[0].split() + packed.split("\t", 2)[1].split()))
-        for packed in book.packed
-    ]
+    whole = ["".join(sorted(words_of_person(packed))) for packed in book.packed]
     yield Keys("name", *_spread(held, every, polynomials(whole, _LONGEST_HASHED)))
     given_sound, family_sound = _by_word(names.given_words, sound), _by_word(names.family_words, sound)
     for part, words in ((0, names.first_words), (1, names.last_words)):

@@ -124,7 +124,11 @@ def _pairs_in_window(keys: Keys) -> int:
 
 
 def _pairs_within(keys: Keys) -> int:
-    sizes = _run_sizes(keys.keys)
+    return _all_pairs(_run_sizes(keys.keys))
+
+
+def _all_pairs(sizes: NDArray[np.int64]) -> int:
+    """How many pairs blocks of these sizes make in full."""
     return int((sizes * (sizes - 1) // 2).sum())
 
 
@@ -136,7 +140,7 @@ def _costs(blocks: Sequence[Keys], cap: int) -> tuple[dict[str, int], dict[str, 
         over = sizes[sizes > cap]
         if len(over):
             large[keys.sort] += len(over)
-            lost[keys.sort] += int((over * (over - 1) // 2).sum())
+            lost[keys.sort] += _all_pairs(over)
     return dict(large), dict(lost)
 
 
@@ -162,7 +166,7 @@ def _cap(blocks: Sequence[Keys], room: int) -> int:
     """The largest block for which there is room."""
     sizes = [_run_sizes(keys.keys) for keys in blocks]
     for cap in _CAPS:
-        if sum(int((s * (s - 1) // 2)[s <= cap].sum()) for s in sizes) <= room:
+        if sum(_all_pairs(s[s <= cap]) for s in sizes) <= room:
             return cap
     return _CAPS[-1]
 
@@ -222,7 +226,7 @@ def _distinct(codes: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
 
 def _name_order(book: NameBook) -> Ints:
     """The place of each record in the order of names; who has none stands last, in the order of records."""
-    keys = book.whole()
+    keys = book.whole
     rank = np.empty(len(keys) + 1, np.int32)
     rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys), dtype=np.int32)
     rank[-1] = len(keys)

@@ -17,18 +17,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from matching.compare_companies import alike
-from matching.compare_names import compare_forms, compare_names
+from matching.compare_names import compare_forms, compare_names, judge_packed
 from matching.compare_places import compare_places
 from matching.compare_values import compare_dates, compare_emails, compare_numbers, mirrors
 from matching.frequency import Floats, Frequencies
 from matching.levels import number_of
-from matching.names import NameBook
+from matching.names import Judge, NameBook
 from matching.normalise.keys import domain_label
 from matching.records import OTHER
-from matching.table import Column, Ints, Table
+from matching.table import DIFFERS, SAME, Column, Ints, Levels, Table, equal
 
-Levels = NDArray[np.uint8]
-SAME, DIFFERS = 1, 2
 # What is equal or not; what a difference means differs from one to the next (levels.tsv).
 PLAIN = (
     "lei cik ein wikidata opencorporates registration vat uei ror duns isin linkedin crunchbase github board profile "
@@ -62,6 +60,12 @@ class Comparer:
     table: Table
     book: NameBook
     frequencies: Frequencies
+
+    @classmethod
+    def of(cls, table: Table, counted: bool = True, judge: Judge = judge_packed) -> Comparer:
+        """The comparer of a table of which nothing is known yet; `counted` as `Frequencies` takes it."""
+        book = NameBook(table, judge)
+        return cls(table, book, Frequencies(table, book, counted=counted))
 
     def compare(self, left: Ints, right: Ints) -> Compared:
         """Everything that can be compared of these pairs of records."""
@@ -214,20 +218,6 @@ class Comparer:
                 levels[differ] = DIFFERS
                 levels[_near_employers(column, differ, left, right)] = 0
         return levels, rarity
-
-
-def equal(column: Column, left: Ints, right: Ints) -> tuple[Levels, Ints]:
-    """Level 1 where two records share a value, 2 where both have values and none in common, else 0; and which."""
-    ours, theirs = column.codes[left], column.codes[right]
-    both = (ours[:, 0] >= 0) & (theirs[:, 0] >= 0)
-    levels = np.where(both, np.uint8(DIFFERS), np.uint8(0))
-    codes = np.full(len(left), -1, np.int32)
-    for a in range(column.width):
-        for b in range(column.width):
-            met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (codes < 0)
-            codes[met] = ours[met, a]
-            levels[met] = SAME
-    return levels, codes
 
 
 def by_distinct_pair(a: Ints, b: Ints, judge: Callable[[int, int], int]) -> Levels:

@@ -138,7 +138,7 @@ def worth_a_look(book: NameBook, first: Ints, second: Ints) -> NDArray[np.bool_]
 
 def likeness(book: NameBook, first: Ints, second: Ints) -> Floats:
     """How alike the letters of pairs of names are, from 0 to 1 (Jaro and Winkler)."""
-    keys = book.whole()
+    keys = book.whole
     return alike_letters(keys, keys, first, second)
 
 

@@ -12,10 +12,9 @@ from rapidfuzz.distance import OSA
 
 from matching.frequency import Floats, Frequencies
 from matching.levels import number_of
-from matching.table import Ints, Table
+from matching.table import DIFFERS, SAME, Ints, Levels, Table, equal
 
-Levels = NDArray[np.uint8]
-_SAME, _DIFFERS, _CLOSE = 1, 2, 3
+_CLOSE = 3
 _SAME_STREET = 85
 _SHORTEST_SLIP = 4
 _LONG = 7
@@ -31,13 +30,7 @@ class _Part:
         self.codes = np.full(len(left), -1, np.int32)
         if column is None:
             return
-        ours, theirs = column.codes[left], column.codes[right]
-        self.levels[(ours[:, 0] >= 0) & (theirs[:, 0] >= 0)] = _DIFFERS
-        for a in range(column.width):
-            for b in range(column.width):
-                met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (self.codes < 0)
-                self.codes[met] = ours[met, a]
-        self.levels[self.codes >= 0] = _SAME
+        self.levels, self.codes = equal(column, left, right)
 
     def is_(self, level: int) -> NDArray[np.bool_]:
         return np.asarray(self.levels == level)
@@ -49,11 +42,11 @@ def compare_places(table: Table, frequencies: Frequencies, left: Ints, right: In
         _Part(table, trait, left, right) for trait in ("country", "region", "city", "postal_code")
     )
     street = _Part(table, "street", left, right)
-    abroad = country.is_(_DIFFERS)
+    abroad = country.is_(DIFFERS)
     _near_streets(table, street, left, right, ~abroad)
     for part in (city, postal):
         _near_spellings(table, part, left, right, ~abroad)
-    one_street, one_city = street.is_(_SAME), city.is_(_SAME) & ~region.is_(_DIFFERS)
+    one_street, one_city = street.is_(SAME), city.is_(SAME) & ~region.is_(DIFFERS)
     level, rarity = np.zeros(len(left), np.uint8), np.zeros(len(left), np.float32)
     open_ = np.ones(len(left), bool)
 
@@ -65,36 +58,34 @@ def compare_places(table: Table, frequencies: Frequencies, left: Ints, right: In
         open_[at] = False
 
     settle(abroad, "country_differs")
-    elsewhere = city.is_(_DIFFERS) | region.is_(_DIFFERS)
-    settle(
-        one_street & (postal.is_(_SAME) | one_city | (~(postal.levels > 0) & ~elsewhere)), "street", street
-    )
-    settle(postal.is_(_SAME), "postal_code", postal)
+    elsewhere = city.is_(DIFFERS) | region.is_(DIFFERS)
+    settle(one_street & (postal.is_(SAME) | one_city | (~(postal.levels > 0) & ~elsewhere)), "street", street)
+    settle(postal.is_(SAME), "postal_code", postal)
     settle(one_city, "city", city)
-    settle(region.is_(_DIFFERS), "region_differs")
+    settle(region.is_(DIFFERS), "region_differs")
     for part, name in ((city, "city"), (postal, "postal_code")):
         settle(part.is_(_CLOSE), f"{name}_close")
-        settle(part.is_(_DIFFERS), f"{name}_differs")
-    settle(region.is_(_SAME), "region", region)
-    settle(country.is_(_SAME), "country", country)
+        settle(part.is_(DIFFERS), f"{name}_differs")
+    settle(region.is_(SAME), "region", region)
+    settle(country.is_(SAME), "country", country)
     _settle_hinted(table, left, right, settle)
     return level, rarity
 
 
 def _near_streets(table: Table, street: _Part, left: Ints, right: Ints, where: NDArray[np.bool_]) -> None:
     """Streets that are written a little differently are one."""
-    places = np.nonzero(street.is_(_DIFFERS) & where)[0]
+    places = np.nonzero(street.is_(DIFFERS) & where)[0]
     if len(places):
         column = table.columns["street"]
         a, b = column.first[left[places]], column.first[right[places]]
         texts = ([column.values[n] for n in codes] for codes in (a, b))
         near = process.cpdist(*texts, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_STREET, workers=-1) > 0
-        street.levels[places[near]] = _SAME
+        street.levels[places[near]] = SAME
         street.codes[places[near]] = np.minimum(a[near], b[near])
 
 
 def _near_spellings(table: Table, part: _Part, left: Ints, right: Ints, where: NDArray[np.bool_]) -> None:
-    places = np.nonzero(part.is_(_DIFFERS) & where)[0]
+    places = np.nonzero(part.is_(DIFFERS) & where)[0]
     if not len(places):
         return
     column = table.columns[part.trait]

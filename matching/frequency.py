@@ -21,6 +21,7 @@ from connectors.lexicon import words
 from connectors.lexicon.names import locales
 from matching.names import NameBook
 from matching.normalise.companies import is_generic, is_number, is_sector, place_of
+from matching.records import OTHER
 from matching.table import Ints, Table
 
 Floats = NDArray[np.float32]
@@ -33,7 +34,7 @@ _PRIORS = {
 }  # fmt: skip
 _DEFAULT_PRIOR = (2000, 18.0)
 _OWN_PRIOR = (50, 4.0)
-_WORD_WEIGHT, _NAME_WEIGHT, _WHOLE_WEIGHT, _INITIALS_WEIGHT = 1000, 300, 300, 200
+_WORD_WEIGHT, _NAME_WEIGHT, _WHOLE_WEIGHT = 1000, 300, 300
 # So many records with one value may be one subject that is there twice; more than that show that many share it.
 _COPIES = 2
 
@@ -68,7 +69,7 @@ class Frequencies:
 
     def shared(self, trait: str, codes: Ints, left: Ints, right: Ints) -> Floats:
         """Rarity of the values that pairs of records share; of a value that only the two hold what is expected."""
-        weight, prior = _OWN_PRIOR if trait.startswith("other:") else _PRIORS.get(trait, _DEFAULT_PRIOR)
+        weight, prior = _OWN_PRIOR if trait.startswith(OTHER) else _PRIORS.get(trait, _DEFAULT_PRIOR)
         others, size = self._others(self._held[trait][codes], left, right), self._size[trait]
         return _bits(others, size, weight, np.full(len(codes), prior))
 

@@ -23,7 +23,7 @@ from matching.table import Ints
 
 _CUT_SHORT = {"company": ("shortened", "contained", "acronym"), "person": ("initial", "partial")}
 _NAMESAKES = {"company": ("same", "reordered", "generic"), "person": ("same",)}
-_PLAUSIBLE_BITS = -4.0
+PLAUSIBLE_BITS = -4.0
 # What is demanded of a pair beyond the threshold where something tells it apart: a wrong join costs more than a miss.
 _DEMANDED = np.array([0.0, 2.5, 4.0, np.inf], np.float32)
 # In pieces up to this size every pair is compared; in larger ones the pairs that a third record connects.
@@ -78,14 +78,14 @@ def edges_of(
     force = model.forces(compared)
     levels = compared.levels.get("name", np.zeros(len(left), np.uint8))
     kind = comparer.table.kind
-    kept = bits > _PLAUSIBLE_BITS
+    kept = bits > PLAUSIBLE_BITS
     kept |= (force >= Force.CONFLICT) & np.isin(
         levels, [number_of(kind, "name", n) for n in _NAMESAKES[kind]]
     )
     if every:
         kept[:] = True
     short = np.isin(levels, [number_of(kind, "name", name) for name in _CUT_SHORT[kind]])
-    lengths = np.array([len(key) for key in comparer.book.whole()] + [0])[comparer.book.codes[:, 0]]
+    lengths = np.array([len(key) for key in comparer.book.whole] + [0])[comparer.book.codes[:, 0]]
     shorter = np.where(short, np.where(lengths[left] < lengths[right], 1, 2), 0).astype(np.uint8)
     same = bits >= same_bits + _DEMANDED[force]
     return Edges(left, right, bits.astype(np.float32), force, shorter, same).part(kept)
@@ -151,7 +151,7 @@ def _open_triangles(edges: Edges, records: set[int], size: int) -> Iterator[int]
     """Pairs of records that one third record is plausibly one with."""
     near: dict[int, list[tuple[float, int]]] = {}
     for left, right, bits in zip(edges.left.tolist(), edges.right.tolist(), edges.bits.tolist(), strict=True):
-        if left in records and right in records and bits > _PLAUSIBLE_BITS:
+        if left in records and right in records and bits > PLAUSIBLE_BITS:
             near.setdefault(left, []).append((-bits, right))
             near.setdefault(right, []).append((-bits, left))
     for found in near.values():
@@ -199,7 +199,7 @@ def _settle(
 ) -> None:
     """Cluster one piece, and write down for its records where they belong."""
     place = {ids[record]: int(record) for record in records.tolist()}
-    judged = [_judgement(ids, edges, n) for n in range(len(edges.left))]
+    judged = [judgement_of(ids, edges, n) for n in range(len(edges.left))]
     judged = [j for j in judged if (place[j.left], place[j.right]) not in said]
     judged += [j for pair, j in said.items() if ids[pair[0]] in place and ids[pair[1]] in place]
     for found in cluster(place, judged, same_bits).clusters:
@@ -208,7 +208,8 @@ def _settle(
             home[place[id_]] = first
 
 
-def _judgement(ids: Sequence[str], edges: Edges, n: int) -> Judgement:
+def judgement_of(ids: Sequence[str], edges: Edges, n: int) -> Judgement:
+    """The model's word on one pair by itself, without its reasons."""
     left, right = ids[int(edges.left[n])], ids[int(edges.right[n])]
     verdict = Verdict.SAME if edges.same[n] else Verdict.DIFFERENT
     shorter = {1: left, 2: right}.get(int(edges.shorter[n]), "")

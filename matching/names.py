@@ -24,7 +24,7 @@ Agreed = tuple[tuple[str, str], ...]
 # Who compares names: of a kind and packed names, pair by pair, the number of the level and what they share.
 Judge = Callable[[str, Sequence[str], Sequence[str]], Sequence[tuple[int, Agreed]]]
 _MOST_WORDS = 6
-_LONGEST_ACRONYM = 6
+LONGEST_ACRONYM = 6
 _NONE = Column(np.empty((0, 0), np.int32), [], [])
 
 
@@ -68,19 +68,15 @@ class NameBook:
     def _words_of(self, packed: str) -> Iterable[str]:
         """The words by which a name is told from others: a company's as they are united, general ones and all."""
         if self.kind == "person":
-            return _both(packed)
-        words = packed.split("\t", 1)[0].split()
-        return united(tuple(words))
-
-    def whole(self) -> list[str]:
-        """Each name's words in one."""
-        return self._keys
+            return words_of_person(packed)
+        return united(tuple(packed.split("\t", 1)[0].split()))
 
     @cached_property
-    def _keys(self) -> list[str]:
+    def whole(self) -> list[str]:
+        """Each name's words in one."""
         if self.kind == "company":
             return [packed.split("\t", 1)[0].replace(" ", "") for packed in self.packed]
-        return ["".join(_both(packed)) for packed in self.packed]
+        return ["".join(words_of_person(packed)) for packed in self.packed]
 
     @cached_property
     def givens(self) -> list[str]:
@@ -111,7 +107,7 @@ class NameBook:
     def short(self) -> NDArray[np.bool_]:
         """Which names have one telling word, and that a short one, so that they may abbreviate another."""
         telling = np.array([not (is_generic(word) and self.kind == "company") for word in self.words], bool)
-        brief = np.array([len(word) <= _LONGEST_ACRONYM for word in self.words], bool)
+        brief = np.array([len(word) <= LONGEST_ACRONYM for word in self.words], bool)
         places = np.repeat(np.arange(len(self.packed)), self.word_counts)
         many = np.bincount(places, telling[self.word_codes], len(self.packed))
         small = np.bincount(places, (telling & brief)[self.word_codes], len(self.packed))
@@ -145,6 +141,7 @@ def _renumbered(column: Column, numbers: list[int], size: int) -> Ints:
     return moved[column.codes]
 
 
-def _both(packed: str) -> list[str]:
+def words_of_person(packed: str) -> list[str]:
+    """The words of a person's packed name, given ones first."""
     given, family, _ = packed.split("\t", 2)
     return [*given.split(), *family.split()]

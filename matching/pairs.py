@@ -12,11 +12,8 @@ from dataclasses import replace
 import numpy as np
 
 from matching.compare import Comparer
-from matching.compare_names import judge_packed
 from matching.encode import sheets
-from matching.frequency import Frequencies
 from matching.model import probability, shipped
-from matching.names import NameBook
 from matching.records import Record
 from matching.table import gather
 
@@ -36,8 +33,7 @@ def judge_names(kind: str, pairs: Sequence[tuple[str, str]]) -> list[float]:
     names = [name for pair in pairs for name in pair]
     records = [Record(f"{n:09d}", kind, {f"{kind}.name": (name,)}) for n, name in enumerate(names)]
     table = gather(sheets(records, kind), kind)
-    book = NameBook(table, judge_packed)
-    comparer = Comparer(table, book, Frequencies(table, book, counted=False))
+    comparer = Comparer.of(table, counted=False)
     left = np.arange(0, len(names), 2, dtype=np.int32)
     compared = comparer.compare(left, left + np.int32(1))
     model = replace(shipped(kind), shares=_SHARES[kind])

@@ -17,13 +17,10 @@ import numpy as np
 
 from matching.cluster import MODEL, Judgement, Verdict
 from matching.compare import Compared, Comparer
-from matching.compare_names import judge_packed
 from matching.encode import sheets
 from matching.explain import because
-from matching.frequency import Frequencies
-from matching.levels import Force, number_of
+from matching.levels import Force
 from matching.model import ANY, ONE, Model, shipped
-from matching.names import NameBook
 from matching.records import Record
 from matching.table import Ints, gather
 
@@ -88,9 +85,8 @@ class _Desk:
     def __init__(self, target: Record, candidates: Sequence[Record]) -> None:
         renamed = [replace(record, id=f"{n:06d}") for n, record in enumerate((target, *candidates))]
         table = gather(sheets(renamed, target.kind), target.kind)
-        book = NameBook(table, judge_packed)
         self.records = (target, *candidates)
-        self.comparer = Comparer(table, book, Frequencies(table, book, counted=False))
+        self.comparer = Comparer.of(table, counted=False)
         self.model = replace(shipped(target.kind), shares=_SHARES)
 
     def fits(self, pairs: Sequence[tuple[int, int]]) -> list[_Fit]:
@@ -126,21 +122,13 @@ class _Desk:
 
     def _distinctive(self, compared: Compared, left: Ints, right: Ints) -> np.ndarray:
         levels = compared.levels.get("name", np.zeros(len(left), np.uint8))
-        exact = np.isin(levels, [number_of(self.comparer.table.kind, "name", n) for n in self._exact()])
+        exact = np.isin(levels, _numbers(self.model, "name", _EXACT_NAMES))
         book, first = self.comparer.book, self.comparer.book.codes[:, 0]
         words = np.append(book.word_counts, 0)[first]
         bits = np.append(self.comparer.frequencies.name_bits, 0)[first]
         fewest, least = np.minimum(words[left], words[right]), np.minimum(bits[left], bits[right])
         guessed = book.guessed[left] | book.guessed[right]
         return np.asarray(exact & ~guessed & ((fewest >= DISTINCTIVE_WORDS) | (least >= DISTINCTIVE_BITS)))
-
-    def _exact(self) -> tuple[str, ...]:
-        kind = self.comparer.table.kind
-        return tuple(
-            v.name
-            for v in self.model.fields["name"].levels
-            if v.name in _EXACT_NAMES or (kind == "person" and v.name == "same")
-        )
 
     def _witness(self, compared: Compared, size: int) -> tuple[np.ndarray, np.ndarray]:
         witness, identifying = np.zeros(size), np.zeros(size)

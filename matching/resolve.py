@@ -22,16 +22,14 @@ from matching.compare_names import judge_packed
 from matching.encode import sheets
 from matching.explain import because
 from matching.frequency import Frequencies
-from matching.grouping import Edges, edges_of, group
-from matching.levels import Force
+from matching.grouping import PLAUSIBLE_BITS, Edges, edges_of, group, judgement_of
 from matching.model import Model, learn, shipped
-from matching.names import Judge, NameBook
+from matching.names import Judge
 from matching.records import KINDS, OTHER, Record
 from matching.sift import sift
 from matching.table import Ints, Table, gather
 
 SAME_BITS = 0.0
-PLAUSIBLE_BITS = -4.0
 _CUT = "another record claims one of them with equal right, or contradicts"
 _SAMPLE = 150_000
 _BY_LOT = 60_000
@@ -115,10 +113,9 @@ class Resolution:
 
     def judged(self, left: int, right: int) -> Judgement:
         """The judgement on two records, whether or not they were compared before."""
-        one = self.comparer.compare(*(np.array([n], np.int32) for n in (left, right)))
         ends = (np.array([left], np.int32), np.array([right], np.int32))
-        same_bits = self.same_bits
-        edges = edges_of(self.comparer, self.model, one, *ends, same_bits, every=True)
+        compared = self.comparer.compare(*ends)
+        edges = edges_of(self.comparer, self.model, compared, *ends, self.same_bits, every=True)
         if not len(edges.left):
             return Judgement(self.ids[left], self.ids[right], Verdict.DIFFERENT, MODEL, self.model.prior_bits)
         for said in self.decided:
@@ -139,19 +136,13 @@ class Resolution:
         return [j for j in found if (j.left, j.right) not in said]
 
     def _judgement(self, part: Edges, n: int, reason: tuple[str, ...]) -> Judgement:
-        left, right = int(part.left[n]), int(part.right[n])
-        verdict = Verdict.DIFFERENT
+        made = judgement_of(self.ids, part, n)
         if part.same[n]:
-            together = self.home[left] == self.home[right]
-            verdict = Verdict.SAME if together else Verdict.UNSURE
-            reason = reason if together else (_CUT, *reason)
-        elif part.bits[n] > PLAUSIBLE_BITS:
-            verdict = Verdict.UNSURE
-        names = (self.ids[left], self.ids[right])
-        short = {1: names[0], 2: names[1]}.get(int(part.shorter[n]), "")
-        return Judgement(
-            *names, verdict, MODEL, float(part.bits[n]), reason, Force(int(part.force[n])), short
-        )
+            if self.home[part.left[n]] == self.home[part.right[n]]:
+                return replace(made, because=reason)
+            return replace(made, verdict=Verdict.UNSURE, because=(_CUT, *reason))
+        unsure = part.bits[n] > PLAUSIBLE_BITS
+        return replace(made, verdict=Verdict.UNSURE if unsure else Verdict.DIFFERENT, because=reason)
 
 
 def _silent(_: str) -> None:
@@ -189,10 +180,9 @@ def resolve_table(
         judge: who compares names; `judge_packed`, or several processes that do as it does.
     """
     stage("counting")
-    book = NameBook(table, judge)
-    comparer = Comparer(table, book, Frequencies(table, book))
+    comparer = Comparer.of(table, judge=judge)
     stage("blocking")
-    left, right, blocks = candidate_pairs(table, book, comparer.frequencies)
+    left, right, blocks = candidate_pairs(table, comparer.book, comparer.frequencies)
     stage("sifting")
     start = shipped(table.kind, tuple(c for c in table.columns if c.startswith(OTHER)), others=len(table) - 1)
     left, right = sift(comparer, start, left, right)

@@ -20,6 +20,9 @@ from matching.encode import Coded, Sheet, numbering
 from matching.records import unique
 
 Ints = NDArray[np.int32]
+Levels = NDArray[np.uint8]
+# How two records agree in a trait, where nothing finer is told; 0 is for what one of them lacks.
+SAME, DIFFERS = 1, 2
 # Of one trait so many values of a record are compared: the first that were told.
 MOST_VALUES = 8
 
@@ -147,3 +150,17 @@ def _by_first(codes: Ints, size: int) -> NDArray[np.int64]:
     begins = np.zeros(len(flat), bool)
     begins[first[first >= 0]] = True
     return np.concatenate((flat[begins], np.flatnonzero(first < 0)))
+
+
+def equal(column: Column, left: Ints, right: Ints) -> tuple[Levels, Ints]:
+    """Level 1 where two records share a value, 2 where both have values and none in common, else 0; and which."""
+    ours, theirs = column.codes[left], column.codes[right]
+    both = (ours[:, 0] >= 0) & (theirs[:, 0] >= 0)
+    levels = np.where(both, np.uint8(DIFFERS), np.uint8(0))
+    codes = np.full(len(left), -1, np.int32)
+    for a in range(column.width):
+        for b in range(column.width):
+            met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (codes < 0)
+            codes[met] = ours[met, a]
+            levels[met] = SAME
+    return levels, codes

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.compare import PLAIN, by_distinct_pair, equal
+from matching.compare import PLAIN, by_distinct_pair
 from matching.records import Record
+from matching.table import equal
 from tests.matching.records import company, person
 from tests.matching.tables import all_pairs, compared, comparer_of, ints, levels, named, table_of
 
