@@ -56,6 +56,11 @@ _KEYS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "company.industry": ("industry", fold),
 }
 _NAMES = ("name", "legal_name", "other_name")
+# What else of a company or a person is compared.
+_COMPARED = frozenset(
+    (*_NAMES, "former_name", "given_name", "family_name", "company_name", "company_domain", "domain", "website",
+     "employer", "phone", "email", "country", "region", "city", "postal_code", "street")
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -156,6 +161,11 @@ def chunk_of(records: Sequence[Record], kind: str) -> Chunk:
             rows += repeat(row, len(values))
             held += values
     return Chunk(kind, [record.id for record in records], cells)
+
+
+def is_compared(field: str) -> bool:
+    """Whether records are compared in a field, or in a list's own column; any other tells nothing here."""
+    return field in _KEYS or field.startswith(OTHER) or field.partition(".")[2] in _COMPARED
 
 
 def encode(chunk: Chunk) -> Sheet:

@@ -25,6 +25,7 @@ from enrich.work.crew import crew
 from enrich.work.matching import Stages, peak_megabytes, resolved, table_of
 from enrich.work.rows import Listing, open_any
 from matching.cluster import Judgement, Verdict
+from matching.encode import is_compared
 from matching.resolve import Resolution
 
 PAIRS = ("left", "right", "verdict", "probability", "because")
@@ -132,6 +133,8 @@ def _understood(path: Path, wishes: Wishes) -> tuple[Listing, list[str], int | N
         mapping, ignored = list_columns(listing.columns, sample, wishes.kind, wishes.columns, ids)
     except UnknownColumn as error:
         raise BadInput(str(error)) from error
+    ignored += [m.name for m in mapping if not is_compared(m.field)]
+    mapping = [m for m in mapping if is_compared(m.field)]
     if len(sample) < _ROWS_TO_LEARN:
         ignored += [m.name for m in mapping if m.field.startswith(OWN)]
         mapping = [m for m in mapping if not m.field.startswith(OWN)]

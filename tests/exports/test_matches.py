@@ -49,6 +49,15 @@ def test_rows_of_one_company_share_the_id_of_the_first(tmp_path: Path) -> None:
     assert (found.rows, found.clusters) == (4, 3)
 
 
+def test_columns_that_are_known_but_not_compared_are_said_to_be_ignored(tmp_path: Path) -> None:
+    lines = COMPANIES.splitlines()
+    with_size = "\n".join([f"{lines[0]},Employees", *(f"{line},12" for line in lines[1:])]) + "\n"
+    found = matched(tmp_path, with_size)
+    assert found.ignored == ("Employees",)
+    assert [mapped.name for mapped in found.listing.mapping] == ["Company", "Website", "Country"]
+    assert clusters(tmp_path) == {"a": "a", "b": "b", "c": "a", "d": "d"}
+
+
 def test_a_column_that_is_called_so_gives_the_ids(tmp_path: Path) -> None:
     assert matched(tmp_path, COMPANIES).ids == "id"
     assert clusters(tmp_path) == {"a": "a", "b": "b", "c": "a", "d": "d"}

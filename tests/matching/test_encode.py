@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from matching.encode import Coded, Sheet
-from matching.records import Record
+from connectors.fields import FIELDS
+from matching.encode import Coded, Sheet, chunk_of, encode, is_compared
+from matching.records import LIST_FIELDS, Record
 from tests.matching.records import company, person
 from tests.matching.tables import sheet_of
 
@@ -164,3 +165,15 @@ def test_rows_are_in_order_and_codes_within_the_values() -> None:
 
     assert len(sheet.traits) >= 3
     assert all(sound(coded) for coded in sheet.traits.values())
+
+
+@pytest.mark.parametrize("kind", ["company", "person"])
+def test_what_is_compared_is_just_what_leaves_a_trait(kind: str) -> None:
+    value = {"lei": "5493001KJTIIGC8Y1R12", "email": "ada@acme.test", "cik": "320193", "birth_date": "1971-06-24",
+             "phone": "+1 202 555 0132", "country": "DE", "employer": "website:acme.test",
+             "linkedin": "https://linkedin.com/in/ada", "profile": "https://linkedin.com/in/ada",
+             "crunchbase": "https://crunchbase.com/organization/acme", "github": "https://github.com/acme"}  # fmt: skip
+    for field in (name for name in (*FIELDS, *LIST_FIELDS) if name.startswith(f"{kind}.")):
+        told = value.get(field.partition(".")[2], "acme.test")
+        sheet = encode(chunk_of([Record("a", kind, {field: (told,)})], kind))
+        assert bool(sheet.traits) == is_compared(field), field

@@ -70,7 +70,7 @@ def command(
         say(f"{found.answered} answers were read from {review}.", quiet=quiet)
     say(
         f"{found.rows} rows are {found.clusters} {'companies' if kind == 'company' else 'people'}; "
-        f"{found.unsure} pairs are unsure{_where(pairs, review)}.",
+        f"{found.unsure} {'pair is' if found.unsure == 1 else 'pairs are'} unsure{_where(pairs, review)}.",
         quiet=quiet,
     )
     if explain:
