@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from matching.frequency import Floats, Frequencies
 from matching.levels import number_of
+from matching.streets import Street, compare_streets
 from matching.table import DIFFERS, SAME, Ints, Levels, Table, equal
 
 _CLOSE = 3
-_SAME_STREET = 85
 _SHORTEST_SLIP = 4
 _LONG = 7
 
@@ -59,7 +59,13 @@ def compare_places(table: Table, frequencies: Frequencies, left: Ints, right: In
 
     settle(abroad, "country_differs")
     elsewhere = city.is_(DIFFERS) | region.is_(DIFFERS)
-    settle(one_street & (postal.is_(SAME) | one_city | (~(postal.levels > 0) & ~elsewhere)), "street", street)
+    near_by = postal.is_(SAME) | one_city | (~(postal.levels > 0) & ~elsewhere)
+    settle(one_street & near_by, "street", street)
+    settle(street.is_(Street.CLOSE) & near_by, "street_close")
+    settle(street.is_(Street.ROAD) & near_by, "road")
+    for part, same in ((postal, postal.is_(SAME)), (city, one_city)):
+        settle(street.is_(DIFFERS) & same, "street_differs", part)
+    settle(street.is_(DIFFERS) & near_by, "street_differs")
     settle(postal.is_(SAME), "postal_code", postal)
     settle(one_city, "city", city)
     settle(region.is_(DIFFERS), "region_differs")
@@ -73,15 +79,12 @@ def compare_places(table: Table, frequencies: Frequencies, left: Ints, right: In
 
 
 def _near_streets(table: Table, street: _Part, left: Ints, right: Ints, where: NDArray[np.bool_]) -> None:
-    """Streets that are written a little differently are one."""
     places = np.nonzero(street.is_(DIFFERS) & where)[0]
     if len(places):
         column = table.columns["street"]
         a, b = column.first[left[places]], column.first[right[places]]
-        texts = ([column.values[n] for n in codes] for codes in (a, b))
-        near = process.cpdist(*texts, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_STREET, workers=-1) > 0
-        street.levels[places[near]] = SAME
-        street.codes[places[near]] = np.minimum(a[near], b[near])
+        street.levels[places] = compare_streets(column.values, a, b)
+        street.codes[places] = np.minimum(a, b)
 
 
 def _near_spellings(table: Table, part: _Part, left: Ints, right: Ints, where: NDArray[np.bool_]) -> None:

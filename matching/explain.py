@@ -11,6 +11,7 @@ import numpy as np
 
 from matching.compare import Compared, Comparer
 from matching.compare_names import best_names
+from matching.levels import Level
 from matching.model import KIN, ONE, Bits, Model
 from matching.records import OTHER
 from matching.table import Ints
@@ -40,7 +41,7 @@ def _sentences(
         level = int(levels[n])
         found = model.fields[name].levels[level - 1]
         if level and found.says:
-            ours, theirs = _values(comparer, name, found.name, left, right)
+            ours, theirs = _values(comparer, name, found, left, right)
             bits = float(worth[name][n])
             said.append((bits, f"{found.says.format(left=ours, right=theirs)} ({bits:+.1f})"))
             rest -= bits
@@ -54,7 +55,7 @@ def _worth(model: Model, compared: Compared, name: str, others: Bits) -> Bits:
     return np.asarray(found[ONE] - (others * found[KIN:]).sum(axis=0))
 
 
-def _values(comparer: Comparer, name: str, level: str, left: int, right: int) -> tuple[str, str]:
+def _values(comparer: Comparer, name: str, level: Level, left: int, right: int) -> tuple[str, str]:
     """What was compared, as a reader would recognise it."""
     if name == "name":
         return best_names(comparer.book, left, right, comparer.frequencies)
@@ -64,8 +65,7 @@ def _values(comparer: Comparer, name: str, level: str, left: int, right: int) ->
         return forms[comparer.book.forms[left]].name, forms[comparer.book.forms[right]].name
     traits: tuple[str, ...] = (name,)
     if name == "place":
-        part = level.removesuffix("_differs").removesuffix("_close")
-        traits = ("country", "hinted_country") if part == "hinted" else (part,)
+        traits = ("country", "hinted_country") if level.of == "hinted_country" else (level.of,)
     if name == "affiliation":
         traits = _AFFILIATION
     ours, theirs = (

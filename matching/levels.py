@@ -8,6 +8,7 @@ people one, nor a rare name alone. Nothing here knows how a level is found, nor 
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -26,7 +27,8 @@ class Force(IntEnum):
 class Level(NamedTuple):
     """One level: how often it is seen in two records of one subject, of kindred ones, of namesakes, of any two.
 
-    Where `namesake` is None namesakes show it as any two do.
+    Where `namesake` is None namesakes show it as any two do. `of` is the column without which it is never seen, where
+    that is not the field itself.
     """
 
     name: str
@@ -37,6 +39,11 @@ class Level(NamedTuple):
     share: float = 0.0
     force: Force = Force.NONE
     says: str = ""
+    of: str = ""
+
+    @property
+    def differs(self) -> bool:
+        return self.name.endswith("differs")
 
 
 # Identifiers of which a company has one: two different ones are two companies.
@@ -53,11 +60,11 @@ def levels_of(kind: str) -> dict[str, tuple[Level, ...]]:
     text = files(__package__).joinpath("levels.tsv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line and not line.startswith("#")]
     for line in lines[1:]:
-        of, field, name, one, kin, namesake, chance, share, force, says = line.split("\t")
+        of, field, name, one, kin, namesake, chance, share, column, force, says = line.split("\t")
         if of == kind:
             alike = None if namesake == "-" else float(namesake)
             usual = (float(one), float(kin), alike, float(chance), float(share))
-            level = Level(name, *usual, Force[force.upper() or "NONE"], says)
+            level = Level(name, *usual, Force[force.upper() or "NONE"], says, column)
             found.setdefault(field, []).append(level)
     return {field: tuple(levels) for field, levels in found.items()}
 
@@ -66,6 +73,36 @@ def levels_of_own(column: str) -> tuple[Level, ...]:
     """The levels of a column of somebody's own."""
     called = column.replace("{", "{{").replace("}", "}}")
     return tuple(level._replace(says=level.says.replace("{field}", called)) for level in _OWN)
+
+
+def shown_with(levels: tuple[Level, ...], columns: Collection[str]) -> tuple[Level, ...]:
+    """The levels of a field, with the shares that they have where columns are missing.
+
+    What is told of places stands from the finest column to the coarsest. Two in one street are in one city where
+    streets are not told, and two in different cities are in different streets where cities are not.
+    """
+    lost = [level for level in levels if level.of and level.of not in columns]
+    if not lost or len(lost) == len(levels):
+        return levels
+    shown = {level: level for level in levels if level not in lost}
+    for level in lost:
+        heirs = _heirs(level, levels, list(shown))
+        one, kin = sum(heir.one for heir in heirs), sum(heir.kin for heir in heirs)
+        for heir in heirs:
+            was = shown[heir]
+            shown[heir] = was._replace(
+                one=was.one + level.one * heir.one / one, kin=was.kin + level.kin * heir.kin / kin
+            )
+    return tuple(shown.get(level, level._replace(one=0.0, kin=0.0)) for level in levels)
+
+
+def _heirs(lost: Level, levels: tuple[Level, ...], shown: Sequence[Level]) -> list[Level]:
+    """Of the levels that can be shown those at which pairs are seen that would be at one that cannot."""
+    columns = list(dict.fromkeys(level.of for level in levels))
+    place = columns.index(lost.of)
+    agree = [level for level in shown if not level.differs and columns.index(level.of) > place]
+    differ = [level for level in shown if level.differs and columns.index(level.of) < place]
+    return (lost.differs and differ) or agree or list(shown)
 
 
 def number_of(kind: str, field: str, level: str) -> int:

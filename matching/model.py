@@ -15,14 +15,14 @@ million everything.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.compare import Compared
-from matching.levels import Force, Level, levels_of, levels_of_own
+from matching.levels import Force, Level, levels_of, levels_of_own, shown_with
 from matching.records import OTHER
 
 Bits = NDArray[np.float32]
@@ -34,9 +34,10 @@ _HELD_ANY = 500.0
 _LEARNED = (1.0, 0.2, 0.5)
 _ROUNDS = 15
 # Copies, kindred and namesakes that a record is expected to have in a list of which nothing is known.
-_EXPECTED = (0.4, 0.4, 0.2)
+_EXPECTED = {"company": (0.4, 0.4, 0.05), "person": (0.4, 0.4, 0.2)}
 _FEWEST = 0.02
-_RECORDS_THAT_TEACH = 300.0
+# So many records outweigh what was expected of each class: copies are told from what is near them before these are.
+_RECORDS_THAT_TEACH = (100.0, 300.0, 300.0)
 # Columns that nobody vouches for may sway, but never decide.
 _MOST_OF_OWN = 3.0
 # A difference that so many true copies show contradicts nothing any more.
@@ -154,18 +155,23 @@ class Model:
         return np.array([Force.NONE, *forces], np.uint8)
 
 
-def shipped(kind: str, columns: tuple[str, ...] = (), others: int = 1) -> Model:
+def shipped(kind: str, columns: Collection[str] | None = None, others: int = 1) -> Model:
     """The model before anything is learned.
 
     Args:
-        columns: the list's own columns, "other:…".
+        columns: those that the records have, with the list's own, "other:…"; None where any may come.
         others: how many other records there are.
     """
-    known = {name: _usual(levels) for name, levels in levels_of(kind).items()}
+    levels = levels_of(kind)
+    if columns is not None:
+        levels = {name: shown_with(found, columns) for name, found in levels.items()}
+    known = {name: _usual(found) for name, found in levels.items()}
     own = {
-        name: replace(_usual(levels_of_own(name.removeprefix(OTHER))), most=_MOST_OF_OWN) for name in columns
+        name: replace(_usual(levels_of_own(name.removeprefix(OTHER))), most=_MOST_OF_OWN)
+        for name in columns or ()
+        if name.startswith(OTHER)
     }
-    return Model(kind, known | own, _shares(_EXPECTED, others))
+    return Model(kind, known | own, _shares(_EXPECTED[kind], others))
 
 
 def _usual(levels: tuple[Level, ...]) -> Usual:
@@ -208,7 +214,7 @@ def learn(
             for name, usual in model.fields.items()
         }
         held = 2 * likely.sum(axis=1, dtype=np.float64) / sampled / max(1, records)
-        model = Model(model.kind, fields, _learned_shares(held.tolist(), records))
+        model = Model(model.kind, fields, _learned_shares(model.kind, held.tolist(), records))
     return model
 
 
@@ -253,12 +259,12 @@ def _refit(start: Usual, usual: Usual, levels: NDArray[np.uint8] | None, likely:
     return replace(usual, bits=bits)
 
 
-def _learned_shares(held: list[float], records: int) -> tuple[float, float, float]:
+def _learned_shares(kind: str, held: list[float], records: int) -> tuple[float, float, float]:
     """The shares of the classes: as counted, and few records hardly count."""
-    known = records / (records + _RECORDS_THAT_TEACH)
+    known = [records / (records + teach) for teach in _RECORDS_THAT_TEACH]
     blended = tuple(
-        max(_FEWEST, known * counted + (1 - known) * expected)
-        for counted, expected in zip(held, _EXPECTED, strict=True)
+        max(_FEWEST, part * counted + (1 - part) * expected)
+        for part, counted, expected in zip(known, held, _EXPECTED[kind], strict=True)
     )
     return _shares(blended, records - 1)
 

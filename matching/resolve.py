@@ -25,7 +25,7 @@ from matching.frequency import Frequencies
 from matching.grouping import PLAUSIBLE_BITS, Edges, edges_of, group, judgement_of
 from matching.model import Model, learn, shipped
 from matching.names import Judge
-from matching.records import KINDS, OTHER, Record
+from matching.records import KINDS, Record
 from matching.sift import sift
 from matching.table import Ints, Table, gather
 
@@ -184,7 +184,7 @@ def resolve_table(
     stage("blocking")
     left, right, blocks = candidate_pairs(table, comparer.book, comparer.frequencies)
     stage("sifting")
-    start = shipped(table.kind, tuple(c for c in table.columns if c.startswith(OTHER)), others=len(table) - 1)
+    start = shipped(table.kind, table.columns, others=len(table) - 1)
     left, right = sift(comparer, start, left, right)
     stage("comparing")
     compared = comparer.compare(left, right)

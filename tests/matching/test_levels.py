@@ -8,7 +8,7 @@ import pytest
 
 from matching import compare_companies, compare_people
 from matching.compare import PLAIN
-from matching.levels import EXCLUSIVE, Force, Level, levels_of, levels_of_own, number_of
+from matching.levels import EXCLUSIVE, Force, Level, levels_of, levels_of_own, number_of, shown_with
 from matching.records import KINDS
 
 LEVELS = [
@@ -99,3 +99,44 @@ def test_a_column_of_ones_own_is_named_in_its_sentences() -> None:
 def test_any_name_of_a_column_can_stand_in_a_sentence(column: str) -> None:
     for level in levels_of_own(column):
         assert column in level.says.format(left="x", right="y")
+
+
+PLACES = levels_of("company")["place"]
+
+
+def share(levels: tuple[Level, ...], *names: str) -> float:
+    return sum(level.one for level in levels if level.name in names)
+
+
+@pytest.mark.parametrize(
+    "columns", [{"city"}, {"street", "city"}, {"postal_code"}, {"country", "hinted_country"}]
+)
+def test_what_cannot_be_seen_for_want_of_a_column_is_seen_elsewhere(columns: set[str]) -> None:
+    shown = shown_with(PLACES, columns)
+
+    assert [level.name for level in shown] == [level.name for level in PLACES]
+    assert all((level.one > 0) == (level.of in columns) == (level.kin > 0) for level in shown)
+    assert sum(level.one for level in shown) == pytest.approx(sum(level.one for level in PLACES))
+    assert sum(level.kin for level in shown) == pytest.approx(sum(level.kin for level in PLACES))
+
+
+def test_copies_in_one_street_are_seen_in_one_city_and_few_in_different_ones() -> None:
+    shown = shown_with(PLACES, {"city"})
+
+    assert share(shown, "city_differs") < 0.18 * sum(level.one for level in shown)
+    assert share(shown, "city") > share(PLACES, "street", "postal_code", "city")
+
+
+def test_copies_in_different_cities_are_seen_in_different_streets_where_only_these_are_told() -> None:
+    shown = shown_with(PLACES, {"street"})
+
+    assert (
+        share(shown, "street_differs")
+        > share(PLACES, "street_differs", "city_differs", "country_differs") - 1e-9
+    )
+
+
+def test_nothing_changes_where_every_column_or_none_is_there() -> None:
+    assert shown_with(PLACES, {level.of for level in PLACES}) == PLACES
+    assert shown_with(PLACES, set()) == PLACES
+    assert shown_with(levels_of("company")["name"], {"city"}) == levels_of("company")["name"]
