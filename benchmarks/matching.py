@@ -2,6 +2,7 @@
 
     python benchmarks/matching.py --data FOLDER                       sets of real records, and pairs of names
     python benchmarks/matching.py --generate companies --size 10000 100000 1000000 --manner a
+    python benchmarks/matching.py --generate links --size 10000 100000    people linked to companies
     python benchmarks/matching.py --score CLUSTERS.csv TRUTH.csv      one answer: P R F1 B3
 
 Ours is the command `enrich match`, run as users run it; seconds, processor seconds and memory are those of its whole
@@ -34,7 +35,7 @@ from benchmarks.resolving.sets import SETS, Prepared, generate, prepare  # noqa:
 
 def asked_for(given: argparse.Namespace, folder: Path, left_out: list[str]) -> Iterator[Prepared]:
     """Each set on disk, one after another; what the folder does not hold is named as left out."""
-    for what in given.generate:
+    for what in (what for what in given.generate if what != "links"):
         for manner in given.manner:
             for size in given.size:
                 yield generate(what, manner, size, given.seed, folder / f"{what}-{manner}-{size}")
@@ -53,7 +54,11 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, help="folder that holds matching/, accounts/ and companies/")
     parser.add_argument("--only", nargs="*", default=(), help="sets whose names begin so")
     parser.add_argument(
-        "--generate", nargs="*", default=(), choices=("companies", "people"), help="generated sets instead"
+        "--generate",
+        nargs="*",
+        default=(),
+        choices=("companies", "people", "links"),
+        help="generated sets instead; links is people linked to companies",
     )
     parser.add_argument(
         "--manner", nargs="*", default=("a", "b"), choices=("a", "b"), help="which of the two generators"
@@ -110,6 +115,8 @@ def main() -> None:
 def figures(bench: Bench, given: argparse.Namespace, folder: Path) -> Iterator[Figures]:
     for asked in asked_for(given, folder, bench.left_out):
         yield from bench.records(asked)
+    for size in given.size if "links" in given.generate else ():
+        yield from bench.links(size, given.seed)
     if given.data:
         yield from bench.names(given.data)
 

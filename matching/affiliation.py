@@ -9,9 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 
+from connectors.lexicon import rows
+from connectors.lexicon.posts import Seniority
 from connectors.statement import Statement
+from connectors.text import fold
 from matching.nouns import Affiliation, Company, Entity, Person
+from matching.titles import read_title
 
 _PLACES = ("person.title", "person.employer")
 _DATES = ("person.since", "person.until")
@@ -155,16 +160,37 @@ def follows(left: Placement, joined: Placement) -> bool:
     """Whether somebody may have left one place for the other: the first ended, or was last seen, before the other.
 
     Dates that sources state decide, as far as they are known; else two looks, far enough from each other. Two places
-    that both hold today are two posts, and no move.
+    that both hold today are two posts, and no move. Nor does a seat on a board or another post that is held beside
+    one's own show that somebody left: only a stated end does. An owner who is seen elsewhere is an owner still.
     """
     if left.until and joined.since:
         known = min(len(left.until), len(joined.since))
         return left.until[:known] <= joined.since[:known]
-    if joined.since:
-        return bool(left.last) and _day(left.last)[: len(joined.since)] < joined.since
     if left.until:
         return left.standing is Affiliation.FORMER and left.until <= _day(joined.first)
+    if _is_beside(left) or _is_beside(joined) or _owns(left):
+        return False
+    if joined.since:
+        return bool(left.last) and _day(left.last)[: len(joined.since)] < joined.since
     return bool(left.last and joined.first) and _moment(joined.first) - _moment(left.last) >= _APART
+
+
+def _is_beside(place: Placement) -> bool:
+    """Whether all that somebody is at a place is commonly held beside another post."""
+    return bool(place.titles) and all(_side_post(title) for title in place.titles)
+
+
+def _side_post(title: str) -> bool:
+    return read_title(title).seniority is Seniority.BOARD or not _side_words().isdisjoint(fold(title).split())
+
+
+def _owns(place: Placement) -> bool:
+    return any(read_title(title).seniority is Seniority.OWNER for title in place.titles)
+
+
+@cache
+def _side_words() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("side_posts.tsv", "matching"))
 
 
 def _day(moment: datetime | None) -> str:

@@ -89,7 +89,7 @@ def _order(decider: Decider) -> tuple[bool, float, str, str]:
 
 def _decider(person: Person, personas: Sequence[Persona], size: int | None) -> Decider:
     """Weigh one person by the title that serves them best."""
-    titles = [title for text in person.titles if not _is_over(title := read_title(text))]
+    titles = [title for text in person.titles if not is_over(title := read_title(text))]
     titles = titles or [Title("", (), None, None, None, "", 0.0, "no source gives a present title")]
     best = max((_weigh(person, title, personas, size) for title in titles), key=lambda d: d.score)
     return replace(best, person=_by_title(person, best.title.text))
@@ -103,7 +103,7 @@ def _by_title(person: Person, title: str) -> Person:
     return replace(person, passports={**person.passports, "person.title": replace(passport, chosen=first)})
 
 
-def _is_over(title: Title) -> bool:
+def is_over(title: Title) -> bool:
     """Whether a title is one its bearer had: a chief who decides nothing is a former one."""
     return title.decision_maker is False and title.seniority in _ALWAYS_DECIDE
 
@@ -111,15 +111,15 @@ def _is_over(title: Title) -> bool:
 def _weigh(person: Person, title: Title, personas: Sequence[Persona], size: int | None) -> Decider:
     standing, standing_because = _standing(title, size)
     fit, persona, fit_because = _best_fit(title, personas, size)
-    evidence, evidence_because = _evidence(person)
+    sure, sure_because = presence(person)
     merit = 0.6 * fit + 0.4 * standing if personas else standing
     return Decider(
         person=person,
         title=title,
         persona=persona,
-        score=round(merit * (0.7 + 0.3 * evidence), 4),
+        score=round(merit * (0.7 + 0.3 * sure), 4),
         buying_role=_buying_role(title, size),
-        because=tuple(line for line in (fit_because, standing_because, evidence_because) if line),
+        because=tuple(line for line in (fit_because, standing_because, sure_because) if line),
     )
 
 
@@ -148,19 +148,19 @@ def _standing(title: Title, size: int | None) -> tuple[float, str]:
     if title.seniority is None:
         return _NOT_KNOWN, f"seniority not known: {title.because}"
     small, large = _STANDING[title.seniority]
-    share = _largeness(size)
+    share = largeness(size)
     people = "of unknown size" if size is None else f"of about {size} people"
     return small + (
         large - small
-    ) * share, f'"{title.text}" is {_level(title.seniority)} in a company {people}'
+    ) * share, f'"{title.text}" is {level_name(title.seniority)} in a company {people}'
 
 
-def _level(seniority: Seniority) -> str:
+def level_name(seniority: Seniority) -> str:
     """A level as people say it."""
     return {"c_level": "C-level", "vp": "VP level"}.get(seniority.value, f"{seniority.value} level")
 
 
-def _largeness(size: int | None) -> float:
+def largeness(size: int | None) -> float:
     """0 up to ten people, 1 from a thousand, by order of magnitude between them."""
     people = max(SMALL, min(LARGE, size or UNKNOWN_SIZE))
     return (log10(people) - log10(SMALL)) / (log10(LARGE) - log10(SMALL))
@@ -183,8 +183,8 @@ def _best_fit(title: Title, personas: Sequence[Persona], size: int | None) -> tu
 
 def _fit(title: Title, persona: Persona, size: int | None) -> tuple[float, str]:
     """How well one title fits one persona, 0 to 1. Where it names fields or words, one of them must be there."""
-    level = _level_fit(title, persona)
-    field, because = _field_fit(title, persona)
+    level = level_fit(title, persona)
+    field, because = field_fit(title, persona)
     if field == 0.0 and _holds_every_seat(title, size):
         field, because = 0.6, "in a company this small whoever runs it decides this too"
         level = max(level, 0.8)
@@ -193,7 +193,7 @@ def _fit(title: Title, persona: Persona, size: int | None) -> tuple[float, str]:
     return level * field, because
 
 
-def _field_fit(title: Title, persona: Persona) -> tuple[float, str]:
+def field_fit(title: Title, persona: Persona) -> tuple[float, str]:
     for keyword in persona.keywords:
         if _holds(title.text, keyword):
             return 1.0, f'its title holds "{keyword}"'
@@ -215,7 +215,7 @@ def _holds(title: str, keyword: str) -> bool:
     return f" {wanted} " in f" {words} "
 
 
-def _level_fit(title: Title, persona: Persona) -> float:
+def level_fit(title: Title, persona: Persona) -> float:
     """1 for a level the persona names, less for each step from it; owners who run a company count as its chiefs."""
     if not persona.seniorities:
         return 0.9 if title.seniority else 0.5
@@ -240,7 +240,7 @@ def _holds_every_seat(title: Title, size: int | None) -> bool:
 # -- evidence, and the part in a purchase ------------------------------------------------------------
 
 
-def _evidence(person: Person) -> tuple[float, str]:
+def presence(person: Person) -> tuple[float, str]:
     """How sure it is that somebody is there with this title: freshness first, then how many sources say so."""
     statements = person.statements("person.title") or person.statements("person.name")
     sources = sorted({s.source for s in statements})

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.resolving.calibration import Calibration, calibration, judged
 from benchmarks.resolving.contenders import CONTENDERS, Answer, Contender
+from benchmarks.resolving.links import generate_lists, link_figures
 from benchmarks.resolving.names import PAIRS, judges
 from benchmarks.resolving.names import judged as judged_names
 from benchmarks.resolving.report import Figures, exponents
@@ -126,6 +127,16 @@ class Bench:
                         )  # fmt: skip
         except ImportError as missing:
             self.left_out.append(f"pairs of names: enrich cannot be asked ({missing})")
+
+    def links(self, size: int, seed: int) -> Iterator[Figures]:
+        """People linked to companies: ours and the simple way."""
+        for lists in generate_lists(size, seed, self._fresh(f"links-{size}")):
+            rows, cost = link_figures(lists, self._fresh(f"{lists.name}-enrich"), self._wish.patience)
+            yield from rows
+            if cost.trouble:
+                self.left_out.append(f"{lists.name}: enrich failed: {cost.trouble}")
+            else:
+                self.times.append((lists.name.rsplit(" ", 1)[0], size, "enrich", cost.seconds))
 
     def _fresh(self, name: str) -> Path:
         folder = self._folder / name

@@ -118,7 +118,7 @@ CONTENDERS: tuple[Contender, ...] = (
 
 def _command(asked: Prepared) -> list[str]:
     told = [part for name, column in asked.told.items() for part in ("--map", f"{name}={column}")]
-    return [_program(), "match", str(asked.table), "--kind", asked.kind, *told, *_id(asked)]
+    return [program(), "match", str(asked.table), "--kind", asked.kind, *told, *_id(asked)]
 
 
 def _id(asked: Prepared) -> list[str]:
@@ -127,11 +127,12 @@ def _id(asked: Prepared) -> list[str]:
         return ["--id", file.readline().partition(",")[0].strip()] if "--id" in _options() else []
 
 
-def _program() -> str:
+def program() -> str:
+    """`enrich`, as installed beside this Python."""
     return str(Path(sys.executable).with_name("enrich"))
 
 
 @cache
 def _options() -> str:
     """What `enrich match` can be told."""
-    return subprocess.run([_program(), "match", "--help"], capture_output=True, text=True, check=False).stdout
+    return subprocess.run([program(), "match", "--help"], capture_output=True, text=True, check=False).stdout

@@ -95,8 +95,10 @@ def link_rates(
 ) -> tuple[float, float, float]:
     """Precision, recall and F1 of links: for a record of a person the id of a company's record, or "".
 
-    `people` holds the true company of each person's record, `companies` that of each company's.
+    `people` holds the true company of each person's record, `companies` that of each company's. Who is at a company
+    that is not among them is rightly linked to none.
     """
     said = {record: company for record, company in found.items() if company}
     right = sum(companies[company] == people[record] for record, company in said.items())
-    return rates(len(said), len(people), right)
+    listed = set(companies.values())
+    return rates(len(said), sum(company in listed for company in people.values()), right)

@@ -97,6 +97,7 @@ class BuyingRole(_Named):
     USER = "user", "would work with it"
     PROCUREMENT = "procurement", "negotiates and buys"
     LEGAL = "legal", "reviews contracts and compliance"
+    BLOCKER = "blocker", "may stop it: by a veto over money, security, law or the staff's consent"
 
 
 _RANKS = {member: place for place, member in enumerate(Seniority)}

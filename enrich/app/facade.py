@@ -19,6 +19,7 @@ from connectors.connector import Connector
 from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of
 from enrich.app.declared import declarations
+from enrich.app.map import Map, map_of
 from enrich.app.runs import (
     Announce,
     RunOptions,
@@ -32,6 +33,8 @@ from enrich.app.runs import (
 from enrich.app.titles import read_titles
 from enrich.app.world import play_world, read_plan, world_folder
 from enrich.errors import BadInput, BadStore
+from enrich.exports.brief import Brief, HasLine, Material, brief_of
+from enrich.exports.links import LinkTally, LinkWishes, link_files
 from enrich.exports.matches import Matched, Wishes, match_file
 from enrich.exports.tables import folder
 from enrich.exports.write import Tally, write_all, write_drafts_only
@@ -50,8 +53,8 @@ from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Order, Progress, Run, silent
 from enrich.work.sources import catalogue, chosen
-from icp.profile import Profile
 from matching.cluster import Verdict
+from matching.committee import committee
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
@@ -159,10 +162,26 @@ class App:
         with self._store() as store:
             return self._latest(store).find(wanted)
 
-    def latest_profile(self) -> Profile:
-        """The profile of the latest run."""
+    def map(self, wanted: str) -> Map:
+        """The buying committee of one account of the latest run, with its people by rank."""
         with self._store() as store:
-            return self._latest(store).profile
+            run = self._latest(store)
+            return map_of(run.find(wanted), run.profile, run.now)
+
+    def brief(self, wanted: str, language: str = "", paths: Sequence[HasLine] = ()) -> Brief:
+        """The call brief of one account of the latest run.
+
+        Args:
+            language: in which to ask; the company's, as far as that is known, if left out.
+            paths: warm paths to the account, the best first.
+        """
+        with self._store() as store:
+            run = self._latest(store)
+            account = run.find(wanted)
+            seats = committee(account.company, run.profile.personas, run.now)
+            yields = {name: source.yields for name, source in run.sources.items()}
+            asks = store.asks(run.key, account.number)
+            return brief_of(Material(account, seats, run.now, asks, yields, paths), language)
 
     def draft(self, wanted: Sequence[str], sequence: Path | None, out: Path, people: int) -> Tally:
         """Write drafts for some accounts of the latest run, or for all that are qualified."""
@@ -251,6 +270,12 @@ class App:
     def match(self, path: Path, wishes: Wishes, watch: Callable[[str], None] = lambda stage: None) -> Matched:
         """Which rows of a list are about one company or one person."""
         return match_file(path, wishes, watch)
+
+    def link(
+        self, path: Path, wishes: LinkWishes, watch: Callable[[str], None] = lambda stage: None
+    ) -> LinkTally:
+        """Which company of one list each person of another is at."""
+        return link_files(path, wishes, datetime.now(UTC).date(), watch)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""

@@ -16,6 +16,7 @@ from matching.signals.leadership import leadership
 from matching.signals.merge import one_of_each
 from matching.signals.past import NOTHING, Past, Told
 from matching.signals.places import offices
+from matching.signals.retitled import retitled
 from matching.signals.stack import technologies
 from matching.signals.stated import events, money_raised
 from matching.signals.trend import headcount_trend, role_trend
@@ -56,3 +57,4 @@ def _all(company: Company, told: Sequence[Entity], past: Past, now: datetime) ->
         yield from offices(company, past)
         yield from technologies(company, past)
         yield from rewording(past)
+        yield from retitled(past)

@@ -70,8 +70,25 @@ def _listed(past: Past, settled: Sequence[str]) -> Iterator[Signal]:
     listed = [t.statement.value for one in people.listings for t in one.things if one.holds(t)]
     for change in people.gone():
         title = _last_title(past, change)
-        if title and not _any(change.thing.statement.value, listed):
+        if title and not _any(change.thing.statement.value, listed) and _is_still_a_list(change, people):
             yield _went(title, change)
+
+
+def _is_still_a_list(change: Change, people: Question) -> bool:
+    """Whether what listed somebody lists people still, at least half as many: a new layout may have dropped them all.
+
+    Of a site that is crawled it is the page that counts; else the whole answer of the source.
+    """
+    owner, pages = change.thing.told[0].owner, {told.statement.url for told in change.thing.told}
+    listing = next(one for one in people.listings if one.owner == owner)
+    things = [
+        t for t in listing.things if listing.is_whole or pages & {told.statement.url for told in t.told}
+    ]
+    before = [
+        t for t in things if t.latest >= change.before and (t.first is None or t.first <= change.before)
+    ]
+    now = [t for t in things if listing.holds(t)]
+    return bool(now) and 2 * len(now) >= len(before)
 
 
 def _post(told: Told, names: Mapping[str, Statement]) -> str:

@@ -232,6 +232,40 @@ def test_match_writes_clusters_and_says_aside_what_it_found(enrich: Enrich, tmp_
     assert enrich("match", "a.csv", "--kind", "company", "--out", "c.csv", quiet=True).err == ""
 
 
+def test_people_are_linked_to_the_companies_of_another_list(enrich: Enrich, tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("Company,Website\nAcme Pumps,acme.example\nOther Works,other.example\n")
+    (tmp_path / "p.csv").write_text("Name,Email,Employer\nAda Voss,ada@acme.example,Acme\nBen Roe,,\n")
+    asked = ("match", "p.csv", "--kind", "person", "--companies", "c.csv", "--links", "l.csv")
+    ended = enrich(*asked)
+    assert (ended.code, ended.out) == (0, "")
+    assert "2 rows of companies are 2. Of 2 rows of people" in ended.err
+    assert "  1 is linked" in ended.err.splitlines()
+    assert [row["company_id"] for row in records_of(tmp_path / "l.csv")] == ["1", ""]
+    assert enrich(*asked, quiet=True).err == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--kind", "company"), "say where clusters go"),
+        (("--kind", "person", "--companies", "a.csv"), "all three"),
+        (("--kind", "company", "--companies", "a.csv", "--links", "l.csv"), "all three"),
+        (
+            ("--kind", "person", "--companies", "a.csv", "--links", "l.csv", "--out", "c.csv"),
+            "ask for that by itself",
+        ),
+        (("--kind", "company", "--out", "c.csv", "--company-id", "id"), "is for --companies"),
+    ],
+)
+def test_a_match_that_asks_for_too_little_or_too_much_says_so(
+    enrich: Enrich, tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    (tmp_path / "a.csv").write_text("Company\nAcme Pumps\n")
+    ended = enrich("match", "a.csv", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert says in ended.err
+
+
 # ---- draft and proof
 
 

@@ -14,12 +14,13 @@ import pytest
 from benchmarks.matching_peers.joining import components
 from benchmarks.resolving.bench import wanted
 from benchmarks.resolving.calibration import calibration, diagram, judged
+from benchmarks.resolving.links import generate_lists, simple_links
 from benchmarks.resolving.measured import run
 from benchmarks.resolving.names import link_rates
 from benchmarks.resolving.plain import company_name, digits, host, two_names, write_plain
 from benchmarks.resolving.report import exponents
 from benchmarks.resolving.scores import half_of, read_answers, scores
-from benchmarks.resolving.sets import RecordSet, generate, prepare
+from benchmarks.resolving.sets import RecordSet, generate, prepare, rows_of
 
 ROOT = Path(__file__).parents[2]
 
@@ -173,6 +174,36 @@ def test_links_count_against_those_who_have_none() -> None:
     people, companies = {"p1": "A", "p2": "B", "p3": "A"}, {"c1": "A", "c2": "B"}
     precision, recall, _ = link_rates({"p1": "c1", "p2": "c1", "p3": ""}, people, companies)
     assert (precision, recall) == (pytest.approx(1 / 2), pytest.approx(1 / 3))
+
+
+def test_who_is_at_no_listed_company_is_no_miss() -> None:
+    people, companies = {"p1": "A", "p2": "Z"}, {"c1": "A"}
+    assert link_rates({"p1": "c1", "p2": ""}, people, companies) == (1.0, 1.0, 1.0)
+    assert link_rates({"p1": "c1", "p2": "c1"}, people, companies)[0] == pytest.approx(1 / 2)
+
+
+def test_the_simple_way_takes_a_domain_or_a_name_that_one_company_has() -> None:
+    company = {"name": "Acme Pumps Ltd", "domain": "www.acme.example", "email": ""}
+    companies = [
+        {"unique_id": "c1", **company}, {"unique_id": "c2", **company, "domain": ""},
+        {"unique_id": "c3", "name": "Nova", "domain": "", "email": "info@nova.example"},
+        {"unique_id": "c4", "name": "Nova", "domain": "", "email": "nova@gmail.com"},
+    ]  # fmt: skip
+    told = {"company": "", "domain": "", "email": ""}
+    people = [
+        {"unique_id": "p1", **told, "email": "ada@acme.example"}, {"unique_id": "p2", **told, "company": "ACME PUMPS"},
+        {"unique_id": "p3", **told, "company": "Nova"}, {"unique_id": "p4", **told, "email": "ben@gmail.com"},
+    ]  # fmt: skip
+    clusters = {"c1": "A", "c2": "A", "c3": "N", "c4": "M"}
+    assert simple_links(people, companies, clusters) == {"p1": "c1", "p2": "c1", "p3": "", "p4": ""}
+
+
+def test_half_of_the_companies_are_taken_out_whole(tmp_path: Path) -> None:
+    every, half = generate_lists(200, 1, tmp_path)
+    left, all_of_them = read_answers(half.companies_truth), read_answers(every.companies_truth)
+    assert 0 < len(left) < len(all_of_them)
+    assert set(left.values()).isdisjoint(c for id_, c in all_of_them.items() if id_ not in left)
+    assert {row["unique_id"] for row in rows_of(half.companies)} == set(left)
 
 
 def test_a_command_that_fails_says_why_and_one_that_lasts_is_ended(tmp_path: Path) -> None:

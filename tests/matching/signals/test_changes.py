@@ -318,3 +318,56 @@ def test_every_signal_of_a_company_rests_on_statements() -> None:
     signals = made.signals()
     assert {signal.kind for signal in signals} == {"leadership", "wording", "technology"}
     assert all(signal.evidence and signal.date <= NOW.date() for signal in signals)
+
+
+# ---- pages that were made anew, and posts that were given up
+
+TEAM = [
+    ADA,
+    BEN,
+    CLARA,
+    person("Dora Falk", "Head of Service"),
+    person("Emil Roth", "Chief Financial Officer"),
+]
+
+
+@pytest.mark.parametrize("left", [[], [CLARA], [ADA, CLARA]])
+def test_a_page_that_dropped_most_of_its_people_at_once_was_made_anew_and_shows_nobody_gone(
+    left: list[list[Says]],
+) -> None:
+    made = Looks().at(40, "website", *TEAM, MAIL, page="team").at(3, "website", *left, MAIL, page="team")
+    assert made.signals("leadership") == []
+
+
+def test_who_is_missing_from_a_page_that_lists_the_others_is_gone() -> None:
+    made = Looks().at(40, "website", *TEAM, MAIL, page="team").at(3, "website", *TEAM[:4], MAIL, page="team")
+    assert [text.partition(",")[0] for text in made.texts("leadership")] == ["Emil Roth"]
+
+
+def test_people_of_other_pages_do_not_make_a_page_a_list() -> None:
+    made = Looks().at(40, "website", BEN, MAIL, page="team").at(40, "website", ADA, CLARA, page="imprint")
+    made.at(3, "website", MAIL, page="team").at(3, "website", ADA, CLARA, page="imprint")
+    assert made.signals("leadership") == []
+
+
+def test_who_gave_up_a_post_that_decides_and_is_listed_in_another_is_not_gone_but_has_another_post() -> None:
+    after = person("Ben Thaler", "Technical Writer")
+    made = Looks().at(40, "website", ADA, BEN, page="team").at(3, "website", ADA, after, page="team")
+    assert made.signals("leadership") == []
+    (signal,) = made.signals("job_change")
+    assert signal.text == (
+        "Ben Thaler is listed as Technical Writer and no longer as Head of Sales, last seen on 22 Aug 2026"
+    )
+    assert {s.value for s in signal.evidence} == {"Technical Writer", "Head of Sales", "Ben Thaler"}
+
+
+def test_another_post_beside_the_one_that_decides_is_no_change() -> None:
+    after = [*person("Ben Thaler", "Technical Writer"), *BEN]
+    made = Looks().at(40, "website", ADA, BEN, page="team").at(3, "website", ADA, after, page="team")
+    assert made.signals("job_change") == []
+
+
+def test_who_has_another_post_that_decides_instead_did_not_step_aside() -> None:
+    after = [*person("Ben Thaler", "Technical Writer"), *person("Ben Thaler", "Chief Revenue Officer")]
+    made = Looks().at(40, "website", ADA, BEN, page="team").at(3, "website", ADA, after, page="team")
+    assert made.signals("job_change") == []
