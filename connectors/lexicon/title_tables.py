@@ -16,7 +16,7 @@ from typing import NamedTuple
 from connectors.lexicon import rows
 from connectors.lexicon.posts import Function, Seniority
 
-TABLES = ("en", "en_more", "germanic", "romance", "slavic", "other", "asian")
+TABLES = ("en", "en_more", "germanic", "romance", "slavic", "other", "asian", "more")
 
 
 class Kind(StrEnum):
@@ -42,6 +42,13 @@ class Sense(StrEnum):
     PLAIN = "plain"  # belongs to titles and changes nothing here: "certified", "interim"
     GROUP = "group"  # many people or a room of theirs: "team", "department", "directors"
     THING = "thing"  # beside its post also a device or an article: "controller", "builder", "chair"
+    CLOSING = "closing"  # names somebody when it ends a field and nothing else does: "marketing executive"
+    ALONE = "alone"  # beside its post: one who manages work and no department: "account manager"
+    SIGNS = "signs"  # beside its post: a power to sign, which another post outweighs: "Prokurist"
+    GRADE = (
+        "grade"  # beside its post: in banks a grade of many, and no place in the management: "vice president"
+    )
+    BANK = "bank"  # beside its field: a trade of banks: "investment banking"
     HEADING = "heading"  # ends menu entries and headings: "career", "hours", "reviews"
     SPEECH = "speech"  # belongs to sentences and menus, never to titles: "our", "contact", "read more"
 
@@ -49,7 +56,10 @@ class Sense(StrEnum):
 # Looking up a member of an enum takes Python 3.11 ten times as long as a name, and titles are read by the million.
 POST, RANK, FUNCTION, MODIFIER = Kind.POST, Kind.SENIORITY, Kind.FUNCTION, Kind.MODIFIER
 AND, GROUP, HEADING, OF, PLACE = Sense.AND, Sense.GROUP, Sense.HEADING, Sense.OF, Sense.PLACE
+ALONE, BANK, CLOSING, GRADE, SIGNS = Sense.ALONE, Sense.BANK, Sense.CLOSING, Sense.GRADE, Sense.SIGNS
 SPEECH, THING, TO = Sense.SPEECH, Sense.THING, Sense.TO
+# What a phrase is beside its other meaning.
+BESIDE = frozenset((THING, CLOSING, ALONE, SIGNS, GRADE, BANK))
 
 
 class Entry(NamedTuple):
@@ -74,6 +84,7 @@ class Tables:
     alone: dict[str, Entry] = field(
         default_factory=dict
     )  # posts among phrases that first mean something else
+    beside: dict[str, frozenset[Sense]] = field(default_factory=dict)  # see BESIDE
     stems: dict[str, Entry] = field(default_factory=dict)  # "vertrieb*"
     tails: dict[str, Entry] = field(default_factory=dict)  # "*leiter"
     endings: dict[str, list[tuple[str, str, str]]] = field(
@@ -91,6 +102,8 @@ class Tables:
             known = self.phrases.get(phrase, ())
             if known and entry.kind is Kind.POST and known[0].kind is not Kind.POST:
                 self.alone.setdefault(phrase, entry)
+            if entry.sense in BESIDE:
+                self.beside[phrase] = self.beside.get(phrase, frozenset()) | {entry.sense}
             self.phrases[phrase] = (*known, entry) if known else _only(entry)
             first, *rest = phrase.split()
             if rest:
@@ -138,7 +151,7 @@ def _entry(kind: Kind, language: str, value: str) -> Entry:
     if kind is Kind.MODIFIER:
         return Entry(kind, language, sense=Sense(value))
     if kind is Kind.FUNCTION:
-        return Entry(kind, language, functions=_functions(value))
+        return Entry(kind, language, functions=_functions("" if value == "-" else value))
     seniority, _, functions = value.partition(":")
     return Entry(kind, language, Seniority(seniority), _functions(functions))
 

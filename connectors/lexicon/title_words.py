@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from connectors.lexicon.posts import Function
-from connectors.lexicon.title_tables import FUNCTION, POST, RANK, Entry, tables
+from connectors.lexicon.title_tables import FUNCTION, POST, RANK, Entry, Sense, tables
 from connectors.text import fold
 
 _LONGEST_WORD = 64
@@ -23,10 +23,18 @@ _LONGEST_WORD = 64
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LONGEST_PIECE = 12
 _LEAST_STEM = 3
+_NOTHING: frozenset[Sense] = frozenset()
+# Posts of these fields are found in every field, which the words before them name: "sales engineer", "Bauingenieur".
+IN_EVERY_FIELD = frozenset(
+    (Function.ENGINEERING, Function.CONSULTING, Function.OPERATIONS, Function.ADMINISTRATION, Function.QUALITY,
+     Function.PROJECT_MANAGEMENT, Function.STRATEGY)
+)  # fmt: skip
+# Fields that say how rather than what when they end a compound: planning, settling, administration.
+_HOW = frozenset((Function.OPERATIONS, Function.ADMINISTRATION))
 # What `fold` does to ASCII, which is most of what is read, at a third of its cost.
 _PLAIN = {ord(c): None if c in "'`" else " " for c in map(chr, range(128)) if not c.isalnum()}
-# The article that Arabic writes in one with the word, alone or behind "and" and "for".
-_ARTICLE = re.compile(r"\b(?:وال|لل|ال)(?=\w{3})")
+# The article that Arabic writes in one with the word, alone or behind "for"; and behind "and", which is kept.
+_ARTICLE = re.compile(r"\b(?:(و)ال|لل|ال)(?=\w{3})")
 
 
 class Word(NamedTuple):
@@ -41,9 +49,14 @@ def meanings(phrase: str) -> tuple[Entry, ...]:
     return tables().phrases.get(phrase, ())
 
 
+def beside(phrase: str) -> frozenset[Sense]:
+    """What a phrase is beside its other meaning, in whatever language."""
+    return tables().beside.get(phrase, _NOTHING)
+
+
 def recognise(text: str) -> list[Word]:
     """The words of a text in their order, folded, known phrases in one piece."""
-    plain = text.translate(_PLAIN).lower() if text.isascii() else _ARTICLE.sub("", fold(text))
+    plain = text.translate(_PLAIN).lower() if text.isascii() else _ARTICLE.sub(_without_article, fold(text))
     tokens = plain.split()
     phrases, longest = tables().phrases, tables().longest
     found: list[Word] = []
@@ -59,6 +72,10 @@ def recognise(text: str) -> list[Word]:
             found += _pieces(token)
         place += size
     return _settled(found)
+
+
+def _without_article(article: re.Match[str]) -> str:
+    return f"{article[1]} " if article[1] else ""
 
 
 @lru_cache(maxsize=16_384)
@@ -186,10 +203,25 @@ def _compound(token: str, language: str) -> Entry | None:
     for place in range(_LEAST_STEM - 1, len(token) - _LEAST_STEM + 1):
         tail = tables().tails.get(token[place:])
         if tail and tail.kind is POST and language in ("", tail.language):
-            return tail._replace(functions=_field(token[:place], tail.language) or tail.functions)
+            return tail if _is_a_trade(tail) else _of_first(token[:place], tail)
         if tail and language in ("", tail.language):
-            return tail
+            return tail if _says_what(tail) else _of_first(token[:place], tail)
     return None
+
+
+def _says_what(tail: Entry) -> bool:
+    """Whether the last part of a compound names its field itself, and not how the field of the first is dealt with."""
+    return tail.kind is not FUNCTION or (bool(tail.functions) and tail.functions[0] not in _HOW)
+
+
+def _is_a_trade(tail: Entry) -> bool:
+    """Whether a post has a field of its own that no first part changes: who buys for projects buys."""
+    return bool(tail.functions) and tail.functions[0] not in IN_EVERY_FIELD
+
+
+def _of_first(part: str, tail: Entry) -> Entry:
+    """A compound in the field of its first part ("Vertriebsleiter", "Lagerverwaltung"), if that is known."""
+    return tail._replace(functions=_field(part, tail.language) or tail.functions)
 
 
 def _field(part: str, language: str) -> tuple[Function, ...]:

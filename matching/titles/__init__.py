@@ -9,15 +9,17 @@ the one to talk to depends on their company, and is decided in `matching/decider
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from connectors.lexicon.posts import Function, Seniority
 from connectors.lexicon.title_tables import MODIFIER, PLACE, Entry
 from connectors.text import fold
 from matching.titles.buying import buying_role, decides
-from matching.titles.parts import roles
+from matching.titles.parts import LONGEST, roles
 from matching.titles.role import Role, read_role
+from matching.titles.spelling import mended, repairs
 from matching.titles.title import Title
 
 __all__ = ["Title", "read_title"]
@@ -27,6 +29,7 @@ _TOKEN = re.compile(r"[^\s,;:|/()&]+")
 _GRADES = frozenset((Seniority.VP, Seniority.DIRECTOR))
 _RUNS_IT = frozenset((Seniority.OWNER, Seniority.C_LEVEL))
 _PLAINER = Seniority.MANAGER
+_MISSPELT = 0.8  # how much a reading is worth that rests on a word put right
 
 
 @lru_cache(maxsize=16_384)
@@ -34,9 +37,26 @@ def read_title(title: str) -> Title:
     """Read a job title in any language the tables know.
 
     Args:
-        title: as printed; bullets, gender marks, emoji and an employer behind "at" or "@" are looked through.
+        title: as printed; bullets, gender marks, emoji and an employer behind "at" or "@" are looked through, and long
+            words with one wrong letter are read as what they stand for, with less confidence.
     """
     read = [read_role(spoken) for spoken in roles(title)]
+    doubtful = any(role.unknown or not role.functions for role in read)
+    if doubtful and (misspelt := repairs([word for role in read for word in role.words])):
+        return _mended(title, misspelt)
+    return _title(title, read)
+
+
+def _mended(title: str, misspelt: Mapping[str, str]) -> Title:
+    """A title read by its words put right, which is said and costs confidence."""
+    text = mended(title[:LONGEST], misspelt)
+    read = _title(text, [read_role(spoken) for spoken in roles(text)])
+    said = [f'"{_as_printed(wrong, title)}" is read as "{right}"' for wrong, right in misspelt.items()]
+    confidence = round(_MISSPELT * read.confidence, 2)
+    return replace(read, text=title, confidence=confidence, because="; ".join([*said, read.because]))
+
+
+def _title(title: str, read: Sequence[Role]) -> Title:
     present = [role for role in read if not role.former] or read
     leading = _leading(present)
     if leading is None:
@@ -47,8 +67,8 @@ def read_title(title: str) -> Title:
         text=title,
         functions=functions,
         seniority=leading.seniority,
-        decision_maker=False if gone else decides(leading.seniority, functions),
-        buying_role=None if gone else buying_role(leading.seniority, functions),
+        decision_maker=False if gone else decides(leading.seniority, functions, leading.alone),
+        buying_role=None if gone else buying_role(leading.seniority, functions, leading.alone),
         scope=_scope(present, title),
         confidence=_confidence(present),
         because=_because(present, leading, gone),
@@ -58,6 +78,7 @@ def read_title(title: str) -> Title:
 def _leading(read: Sequence[Role]) -> Role | None:
     """The role that counts most. What somebody runs outweighs what they own or oversee: "Founder & CEO" is a CEO."""
     ranked = [role for role in read if role.seniority]
+    ranked = [role for role in ranked if not role.signs] or ranked
     if len(ranked) < 2:
         return ranked[0] if ranked else None
     plainer = [role for role in ranked if role.seniority and role.seniority.rank >= _PLAINER.rank]
@@ -97,7 +118,7 @@ def _unknown(title: str, read: Sequence[Role]) -> Title:
     elif any(word.entry for role in read for word in role.words):
         because = "none of its words names a post or a field"
     else:
-        because = "none of its words is known"
+        because = "none of its words is known" if read else "it holds no word"
     confidence = 0.4 if functions else 0.0
     return Title(title, functions, None, None, None, _scope(read, title), confidence, because)
 
@@ -136,6 +157,8 @@ def _because(read: Sequence[Role], leading: Role, gone: bool) -> str:
     ]
     if leading.deputy:
         said.append("a deputy stands one step below")
+    if leading.graded:
+        said.append("in a bank that is a grade of many")
     if gone:
         said.append("it is a former post")
     if len(read) > 1:

@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from connectors.lexicon.posts import Seniority
-from connectors.lexicon.title_tables import AND, MODIFIER, POST, RANK, TO
-from connectors.lexicon.title_words import Word, recognise
+from connectors.lexicon.title_tables import AND, CLOSING, FUNCTION, MODIFIER, POST, RANK, TO, Entry
+from connectors.lexicon.title_words import Word, beside, meanings, recognise
 from connectors.text import squash
 
 LONGEST = 200
@@ -27,12 +27,17 @@ _FEMININE = re.compile(
     r"(?<=\w\w\w)(?:[/*:_·.•]-?|\()(?:innen|in|frau|trice|rice|euse|ère|ienne|ne|e|a|o|as|ka)\)?(?!\w)", re.I
 )
 _MARKED = re.compile(r"[/|*(:_·.•]")
+# "Managerin": German makes English posts feminine too, within phrases that its own tables do not hold.
+_FEMININE_LOAN = re.compile(r"\b(\w{4,}(?:er|or))in(?:nen)?(?!\w)")
+# "Juniorberater", "Seniorreferent"; not "Seniorenheim".
+_RANKED = re.compile(r"\b(senior|junior)(?=[a-zäöü]{4})(?!en|it)", re.I)
 _BINNEN_I = re.compile(r"(?<=[a-zäöüß]{3})In(?:nen)?(?!\w)")
 _EMPLOYER = re.compile(r"(?:\s+(?:at|bei|chez)\s+|\s*@\s*)\S.*$", re.I)
 _JOINED = re.compile(r"\b(vice|co|non|ex|e|pre)\s*[-‐‑–]\s*(?=\w)", re.I)
 _HYPHEN = re.compile("[-‐‑–]")
 _PIECES = re.compile(r"\s*[,;|/\\•·●—–:、，；／→>+]\s*|\s+[-‐‑]+\s*|\s*[-‐‑]+\s+|[()\[\]{}\"“”„]|\.\s*$")
 _AMPERSAND = re.compile(r"(?<=\s)&|&(?=\s)")
+_WORKS_IN_IT = Entry(POST, "en", Seniority.STAFF)
 RANKS_OF_POSTS = frozenset(
     (Seniority.C_LEVEL, Seniority.VP, Seniority.DIRECTOR, Seniority.HEAD, Seniority.MANAGER, Seniority.LEAD)
 )
@@ -80,6 +85,10 @@ def _pieces(title: str) -> Iterator[tuple[Word, ...]]:
         text = _EMPLOYER.sub("", text)
     if "In" in text:
         text = _BINNEN_I.sub("", text)
+    if "rin" in text:
+        text = _FEMININE_LOAN.sub(_masculine, text)
+    if "nior" in text:
+        text = _RANKED.sub(r"\1 ", text)
     pieces = [text] if text.replace(" ", "").isalpha() else _PIECES.split(_unmarked(text))
     for piece in pieces:
         if words := _words(piece):
@@ -88,7 +97,20 @@ def _pieces(title: str) -> Iterator[tuple[Word, ...]]:
 
 @lru_cache(maxsize=16_384)  # "Sales", "EMEA": lists of titles repeat their parts more than themselves
 def _words(piece: str) -> tuple[Word, ...]:
-    return tuple(recognise(piece))
+    words = recognise(piece)
+    if len(words) > 1 and CLOSING in beside(words[-1].text) and _is_field(words):
+        words[-1] = Word(words[-1].text, _WORKS_IN_IT)
+    return tuple(words)
+
+
+def _is_field(words: Sequence[Word]) -> bool:
+    """Whether words name a field and nobody."""
+    return not names_post(words) and any(entry and entry.kind is FUNCTION for _, entry in words)
+
+
+def _masculine(feminine: re.Match[str]) -> str:
+    loan = any(entry.language == "en" for entry in meanings(feminine[1].lower()))
+    return feminine[1] if loan else feminine[0]
 
 
 def _unmarked(text: str) -> str:

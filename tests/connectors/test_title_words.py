@@ -8,7 +8,7 @@ import pytest
 
 from connectors.lexicon import rows
 from connectors.lexicon.posts import BuyingRole, Function, Seniority
-from connectors.lexicon.title_tables import TABLES, Kind, tables
+from connectors.lexicon.title_tables import TABLES, Kind, Sense, tables
 from connectors.lexicon.title_words import recognise
 from connectors.lexicon.titles import looks_like_title
 from connectors.text import fold
@@ -38,6 +38,8 @@ Komisaris
 Toimitusjohtaja; Ügyvezető igazgató; Διευθύνων Σύμβουλος; 代表取締役社長; 担当部長; 営業本部長; 总经理
 销售总监; 대표이사; المدير العام
 """
+# Senses that a phrase has beside what it is anyway.
+BESIDE = {Sense.THING, Sense.CLOSING, Sense.ALONE, Sense.SIGNS, Sense.GRADE, Sense.BANK}
 OTHERS = """
 Our team; Meet the team; Contact us; Management; Customer Service; Sales; Marketing; Quality Assurance
 Human Resources
@@ -96,7 +98,9 @@ def meaning(text: str) -> list[tuple[str, str | None, tuple[str, ...]]]:
 def test_a_compound_is_taken_apart_into_its_field_and_its_post() -> None:
     assert meaning("Vertriebsleiterin") == [("vertriebsleiterin", Seniority.HEAD, (Function.SALES,))]
     assert meaning("Myyntijohtaja") == [("myyntijohtaja", Seniority.DIRECTOR, (Function.SALES,))]
-    assert meaning("Gebietsverkaufsleiter") == [("gebietsverkaufsleiter", Seniority.HEAD, (Function.SALES,))]
+    assert meaning("Großkundenverkaufsleiter") == [
+        ("grosskundenverkaufsleiter", Seniority.HEAD, (Function.SALES,))
+    ]
 
 
 def test_a_text_without_spaces_is_cut_so_that_least_of_it_stays_unknown() -> None:
@@ -128,6 +132,18 @@ def test_plain_letters_are_folded_as_all_others_are() -> None:
         assert " ".join(word.text for word in recognise(text)).split() == fold(text).split()
 
 
+def test_the_last_part_of_a_compound_yields_where_it_says_only_how() -> None:
+    assert meaning("Lagerverwaltung")[0][2] == (Function.SUPPLY_CHAIN,)
+    assert meaning("Produktionsplanung")[0][2] == (Function.MANUFACTURING,)
+    assert meaning("Terminplanung")[0][2] == (Function.OPERATIONS,)
+    assert meaning("Projekteinkäufer")[0][2] == (Function.PROCUREMENT,)
+    assert meaning("Vertriebsingenieur")[0][2] == (Function.SALES,)
+
+
+def test_the_arabic_and_stays_when_the_article_behind_it_goes() -> None:
+    assert [word.text for word in recognise("المؤسس والرئيس التنفيذي")] == ["مؤسس", "و", "رئيس تنفيذي"]
+
+
 # -- tables ------------------------------------------------------------------------------------------
 
 
@@ -136,18 +152,29 @@ def test_every_phrase_is_written_as_it_is_looked_for(table: str) -> None:
     for phrases, *_ in rows(f"titles_{table}.tsv"):
         for phrase in phrases.split("|"):
             bare = phrase.strip("*")
-            assert bare == re.sub(r"\b(?:وال|لل|ال)(?=\w{3})", "", fold(bare)), phrase
+            assert bare == re.sub(r"\b(?:لل|ال)(?=\w{3})", "", fold(bare)), phrase
             assert len(bare) > 0
 
 
 def test_no_phrase_stands_twice_in_one_language_and_role() -> None:
-    seen: set[tuple[str, str, bool]] = set()
+    seen: set[tuple[str, str, str]] = set()
     for table in TABLES:
-        for phrases, language, kind, _ in rows(f"titles_{table}.tsv"):
+        for phrases, language, kind, value in rows(f"titles_{table}.tsv"):
+            role = "beside" if value in BESIDE else "post" if kind == Kind.POST else "other"
             for phrase in phrases.split("|"):
-                key = (phrase, language, kind == Kind.POST)
+                key = (phrase, language, role)
                 assert key not in seen, key
                 seen.add(key)
+
+
+def test_what_a_word_is_beside_another_meaning_stands_beside_one() -> None:
+    found = 0
+    for entries in tables().phrases.values():
+        for entry in entries:
+            if entry.sense in BESIDE - {Sense.CLOSING, Sense.THING}:
+                found += 1
+                assert any(e.language == entry.language and e.kind is not Kind.MODIFIER for e in entries)
+    assert found > 60
 
 
 def test_at_least_twenty_languages_name_posts_fields_and_chiefs() -> None:

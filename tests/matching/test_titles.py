@@ -79,6 +79,72 @@ def test_a_vice_president_beside_a_plainer_post_is_a_grade_of_a_bank() -> None:
     assert seniority("Vice President Operations/General Manager") is Seniority.VP
 
 
+def test_vice_presidents_of_a_bank_are_managers_and_those_of_others_are_not() -> None:
+    assert seniority("Vice President, Investment Banking") is Seniority.MANAGER
+    assert seniority("VP - Private Wealth") is Seniority.MANAGER
+    assert "grade" in read_title("VP - Private Wealth").because
+    assert seniority("Executive Vice President, Investment Banking") is Seniority.VP
+    assert seniority("Vice President, Finance") is Seniority.VP
+
+
+def test_a_power_to_sign_counts_only_where_nothing_else_ranks() -> None:
+    assert seniority("Prokurist") is Seniority.DIRECTOR
+    assert seniority("Prokurist, Leiter Einkauf") is Seniority.HEAD
+    assert seniority("Prokurent, Dyrektor Finansowy") is Seniority.DIRECTOR
+    assert read_title("Prokurist / Leiter Einkauf").functions[0] is Function.PROCUREMENT
+
+
+@pytest.mark.parametrize(
+    "text", ["Account Manager", "Key-Account-Managerin", "Gerente de contas", "客户经理"]
+)
+def test_who_manages_accounts_manages_no_department(text: str) -> None:
+    title = read_title(text)
+    assert (title.seniority, title.decision_maker, title.buying_role) == (
+        Seniority.MANAGER, False, BuyingRole.USER,
+    )  # fmt: skip
+    assert read_title("Sales Manager").decision_maker is None
+
+
+def test_a_field_that_ends_in_executive_or_a_word_of_fashion_names_who_works_in_it() -> None:
+    for text in ("Digital Marketing Executive", "Purchase Executive", "Sales Ninja"):
+        assert seniority(text) is Seniority.STAFF, text
+    assert seniority("Executive Director") is Seniority.C_LEVEL
+    assert seniority("Executive Assistant") is Seniority.ASSISTANT
+
+
+def test_what_a_post_is_for_stands_before_what_it_is_about() -> None:
+    assert read_title("Category Manager Packaging").functions[0] is Function.PROCUREMENT
+    assert read_title("Sales & Marketing Manager").functions[0] is Function.SALES
+    assert read_title("IT Project Manager").functions == (Function.PROJECT_MANAGEMENT, Function.IT)
+    assert read_title("Consultant Logistics").functions[0] is Function.CONSULTING
+    assert read_title("Sales Engineer").functions == (Function.SALES,)
+
+
+def test_a_head_of_a_field_that_is_named_by_a_post_is_its_head() -> None:
+    assert seniority("Head of Engineers") is Seniority.HEAD
+    assert seniority("Head of Partner Sales") is Seniority.HEAD
+    assert seniority("Director of Engineers") is Seniority.DIRECTOR
+
+
+def test_english_posts_have_german_feminine_forms_and_joined_ranks() -> None:
+    pairs = {
+        "HR-Managerin": "HR Manager",
+        "Teamleaderin": "Teamleader",
+        "Seniorberaterin": "Senior Berater",
+        "Juniorprojektleiter": "Junior Projektleiter",
+    }
+    for text, plain in pairs.items():
+        assert seniority(text) is not None
+        assert (seniority(text), functions(text)) == (seniority(plain), functions(plain)), text
+
+
+def test_finance_heads_hold_the_purse_and_engineers_judge() -> None:
+    assert read_title("Head of Finance").buying_role is BuyingRole.ECONOMIC_BUYER
+    assert read_title("Head of Engineering").buying_role is BuyingRole.CHAMPION
+    assert read_title("IT Manager").buying_role is BuyingRole.TECHNICAL_EVALUATOR
+    assert read_title("Junior Developer").buying_role is BuyingRole.USER
+
+
 def test_words_of_rank_that_are_none_in_their_phrase_do_not_raise() -> None:
     assert seniority("Account Director") is Seniority.SENIOR
     assert seniority("Product Owner") is Seniority.STAFF
@@ -144,7 +210,7 @@ def test_who_was_there_once_decides_nothing() -> None:
         ("Purchasing Manager", None, BuyingRole.PROCUREMENT),
         ("General Counsel", True, BuyingRole.LEGAL),
         ("Software Engineer", False, BuyingRole.TECHNICAL_EVALUATOR),
-        ("Project Manager", False, BuyingRole.CHAMPION),
+        ("Project Manager", False, BuyingRole.USER),
         ("Receptionist", False, BuyingRole.USER),
         ("Board Member", None, BuyingRole.ECONOMIC_BUYER),
         ("Marketing Intern", False, None),

@@ -43,7 +43,7 @@ Sales & Marketing Manager | manager | sales
 Plant Manager | manager | manufacturing
 Purchasing Manager | manager | procurement
 QA Manager | manager | quality
-IT Project Manager | manager | it
+IT Project Manager | manager | project_management
 Box Office Mgr/Accounting Asst | manager | sales
 Facility & Programming Manager | manager | facilities
 Assistant Manager | lead | -
@@ -84,7 +84,7 @@ Aufsichtsratsvorsitzende | board | -
 Inhaber | owner | general_management
 Gründerin & CTO | c_level | engineering
 Prokurist | director | general_management
-Prokuristin, Leiterin Einkauf | director | procurement
+Prokuristin, Leiterin Einkauf | head | procurement
 Kaufmännische Leitung | head | finance
 Technischer Leiter | head | engineering
 Leiter Kundendienst | head | support
@@ -98,7 +98,7 @@ Obermonteur | lead | trades
 Meister | lead | trades
 Assistentin der Geschäftsführung | assistant | administration
 Werkstudent Marketing | intern | marketing
-Steuerberater | senior | finance
+Steuerberater | staff | finance
 Rechtsanwältin | staff | legal
 Bürgermeister | c_level | public_office
 Algemeen directeur | c_level | general_management
@@ -129,7 +129,7 @@ ROMANCE = """
 PDG | c_level | general_management
 Président-directeur général | c_level | general_management
 Gérante | c_level | general_management
-Directeur général adjoint | vp | -
+Directeur général adjoint | vp | general_management
 Directrice commerciale | director | sales
 DRH | director | human_resources
 DSI | director | it
@@ -158,7 +158,7 @@ Asistente del gerente | assistant | administration
 Sócio-gerente | c_level | general_management
 Diretora Financeira | director | finance
 Gerente do Marketing | manager | marketing
-Coordenador de Recursos Humanos | staff | human_resources
+Coordenador de Recursos Humanos | lead | human_resources
 Estagiário | intern | -
 Amministratore unico | c_level | general_management
 Amministratrice delegata | c_level | general_management
@@ -215,7 +215,7 @@ Vezérigazgató-helyettes | vp | -
 Διευθυντής Πωλήσεων | director | sales
 Λογιστής | staff | finance
 Genel Müdür | c_level | general_management
-Genel Müdür Yardımcısı | vp | -
+Genel Müdür Yardımcısı | vp | general_management
 Satış ve Pazarlama Müdürü | manager | sales
 İnsan Kaynakları Uzmanı | staff | human_resources
 Yönetim Kurulu Üyesi | board | -
@@ -235,7 +235,7 @@ ASIAN = """
 総務担当 | staff | administration
 监事 | board | -
 总经理 | c_level | general_management
-副总经理 | vp | -
+副总经理 | vp | general_management
 销售总监 | director | sales
 人力资源部经理 | manager | human_resources
 財務長 | c_level | finance
