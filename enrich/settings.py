@@ -62,6 +62,9 @@ class Settings:
     lenient_robots: bool = field(
         default=False, metadata={"about": "read a site whose robots.txt is refused (401, 403)"}
     )
+    smtp_probe: bool = field(
+        default=False, metadata={"about": "let `enrich emails` ask mail servers; they may block your address"}
+    )
 
     @classmethod
     def load(cls, environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Settings:

@@ -30,6 +30,7 @@ _SENDER = {
     "name": "Ada Stern", "company": "Fieldwise GmbH", "email": "ada@fieldwise.example",
     "postal_address": "Musterweg 1, 10115 Berlin, Germany", "phone": "+49 30 23125 100", "website": "https://fieldwise.example",
     "reason": "You plan field work for a living", "unsubscribe": "mailto:stop@fieldwise.example",
+    "doubtful_addresses": "no",
 }  # fmt: skip
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 

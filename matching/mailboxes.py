@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from connectors.statement import Statement
 from matching.fuse import fuse
@@ -63,6 +64,30 @@ def _final(claim: Claim) -> bool:
 
 def _fresh(claim: Claim, now: datetime) -> bool:
     return any(s.expires > now for s in claim.statements)
+
+
+class Said(NamedTuple):
+    """A fresh verdict: its word, who says so, and whether another fresh one says the opposite."""
+
+    word: str
+    source: str
+    disputed: bool
+
+
+def verdict_on(person: Entity, address: str, now: datetime) -> Said | None:
+    """The fresh verdict on this very address; None where there is none, or only old ones."""
+    key = email_key(address)
+    passport = person.passports.get(STATUS)
+    about = (
+        [c for c in (*passport.chosen, *passport.losers) if address_of(c.value) == key] if passport else []
+    )
+    fresh = [claim for claim in about if _fresh(claim, now)]
+    if not fresh:
+        return None
+    best = fresh[0]
+    disputed = any(_final(c) and _final(best) and c.value != best.value for c in fresh[1:])
+    source = next(s.source for s in best.statements if s.expires > now)
+    return Said(best.value.partition(" ")[0], source, disputed)
 
 
 def status_of(person: Entity, address: str) -> str:

@@ -65,7 +65,8 @@ def write_drafts(
         for step in sequence.steps:
             if _wanted(step, values):
                 draft = _written(company, person, sequence, step, language, values)
-                drafts.append(_judged(draft, sequence, company, person, sender, now, consented))
+                made = _judged(draft, sequence, company, person, sender, now, consented)
+                drafts.append(_left_alone(made, suppressed))
     return drafts
 
 
@@ -160,9 +161,17 @@ def _judged(
     """The draft with its recipient, and with everything that keeps it from being ready."""
     if draft.held:
         return draft
-    way = way_to(draft.channel, company, person, now, consented)
+    way = way_to(draft.channel, company, person, now, consented, sender.doubtful)
     draft = replace(draft, recipient=way.recipient)
     proof = prove(draft, sequence, company, person, sender, now)
     silent = () if sender.claims else ("it says nothing of what you offer: add claims to [sender]",)
     held = (*way.held, *(str(problem) for problem in proof.problems))
     return replace(draft, held=held, notes=(*way.notes, *silent, *proof.lint))
+
+
+def _left_alone(draft: Draft, suppressed: Suppressed) -> Draft:
+    """The draft; held where its very recipient must be left alone, which a guess may turn out to be."""
+    host = draft.recipient.rpartition("@")[2]
+    if draft.recipient and (suppressed(draft.recipient) or (host and suppressed(host))):
+        return replace(draft, recipient="", held=(*draft.held, "the recipient is suppressed"))
+    return draft

@@ -19,6 +19,7 @@ from matching.nouns import Affiliation, Company, Person
 from outreach import standing
 from outreach.draft import FOOTER, Channel, Draft, Place, Span
 from outreach.evidence import Evidence, SpanVerdict
+from outreach.reach import guess_for
 from outreach.sender import Sender
 from outreach.sequence import MOST_SUBJECT, Sequence, Step, footer
 from outreach.template import promised, sentences
@@ -77,7 +78,7 @@ def prove(
     evidence = Evidence(company, person, now)
     verdicts = tuple(evidence.verdict(span, draft, sender) for span in draft.spans)
     problems = (
-        *_of_people(draft, company, person, now),
+        *_of_people(draft, company, person, sender, now),
         *(Problem(_around(draft, v.span), v.why, _REWRITE) for v in verdicts if not v.ok),
         *(Problem(_around(draft, span), why, _REWRITE) for span, why in evidence.mixed(draft)),
         *_of_subject(draft, step, sequence),
@@ -87,7 +88,9 @@ def prove(
     return Proof(verdicts, tuple(dict.fromkeys(problems)), tuple(_lint(draft)))
 
 
-def _of_people(draft: Draft, company: Company, person: Person, now: datetime) -> Iterator[Problem]:
+def _of_people(
+    draft: Draft, company: Company, person: Person, sender: Sender, now: datetime
+) -> Iterator[Problem]:
     if (draft.account, draft.person) != (company.id, person.id):
         yield Problem("", "it was written to somebody else", "check it against its own company and person")
     if person.id not in {one.id for one in company.people}:
@@ -97,7 +100,9 @@ def _of_people(draft: Draft, company: Company, person: Person, now: datetime) ->
         yield Problem("", "the person is no longer there", "find out who holds the post now")
     elif person.affiliation is Affiliation.UNSURE or not any(standing.is_fresh(s, now) for s in placed):
         yield Problem("", "whether the person is still there is not sure", "look the person up again")
-    if draft.recipient and not _reaches(draft, company, person, now):
+    allowed = sender.doubtful and draft.channel is Channel.EMAIL
+    guessed = allowed and draft.recipient == guess_for(company, person, now)
+    if draft.recipient and not guessed and not _reaches(draft, company, person, now):
         why = f"{draft.recipient} is not known to reach this person"
         yield Problem("", why, "take an address that a source states")
 

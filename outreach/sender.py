@@ -54,7 +54,10 @@ class Claim:
 
 @dataclass(frozen=True)
 class Sender:
-    """The sender. `ways_out` are addresses to be left alone by: https first, then mailto."""
+    """The sender. `ways_out` are addresses to be left alone by: https first, then mailto.
+
+    `doubtful` is whether it writes to addresses that are risky or guessed.
+    """
 
     name: str
     company: str
@@ -65,6 +68,7 @@ class Sender:
     website: str = ""
     reason: str = ""
     claims: tuple[Claim, ...] = ()
+    doubtful: bool = False
 
     @property
     def address(self) -> str:
@@ -136,7 +140,16 @@ def sender_of(stated: Mapping[str, str | tuple[str, ...]]) -> Sender:
         website=texts.get("website", ""),
         reason=texts.get("reason", ""),
         claims=tuple(_claim(text) for text in claims),
+        doubtful=_doubtful(texts.get("doubtful_addresses", "")),
     )
+
+
+def _doubtful(text: str) -> bool:
+    if text.lower() not in ("", "yes", "no"):
+        raise NoSender(
+            f'has "{text}" as "doubtful_addresses", which is neither yes nor no', "write one of them"
+        )
+    return text.lower() == "yes"
 
 
 def _claim(text: str) -> Claim:

@@ -27,6 +27,8 @@ _OTHER_HALF = {"person.given_name": "person.family_name", "person.family_name": 
 _PROFILES = frozenset({"person.linkedin", "company.linkedin"})
 _ADDRESSES = _PROFILES | {"company.website"}
 _LEAST_SHARE = 0.6
+# What people.csv holds beside the addresses of sources: read back as one it would confirm itself.
+_OUR_GUESS = "enrich email guess"
 _LEAST_CELLS = 2
 
 
@@ -134,7 +136,8 @@ def _guessed(
         if n not in taken and fold(name) in _GENERIC_NAME:
             take(_whose_name(name, found), n, "by its name")
     for n, content in enumerate(contents):
-        take(content, n, "by what stands in it")
+        if fold(columns[n]) != _OUR_GUESS:
+            take(content, n, "by what stands in it")
     return guessed
 
 

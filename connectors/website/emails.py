@@ -2,8 +2,8 @@
 
 An address in plain text or behind a mailto link is public. One that is written so that programs shall not read it
 ("jane [at] acme") is recognised and counted, and left alone: collecting those is regulated in some countries, and
-the owner's wish is plain in all of them. With the switch on, and then only for desks (info, sales …), the
-written-out ones are decoded.
+the owner's wish is plain in all of them. With the switch on, and then only for desks (info, sales …), those that are
+written out, reversed or scrambled by Cloudflare are decoded; those that a script puts together never are.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from selectolax.lexbor import LexborNode
+
 from connectors.mailbox import normal, reader_of
+from connectors.text import squash
 from connectors.website.document import Document, path_of
 
 _ADDRESS = re.compile(
@@ -111,3 +114,27 @@ def scrambled_in(document: Document) -> list[str]:
         marks += [match.group()[:60] for script in scripts for match in _SCRIPTED.finditer(script)]
     marks += [(n.attributes.get("style") or "")[:60] for n in tree.css("[style*='bidi-override']")]
     return [mark for mark in marks if mark]
+
+
+def unscrambled_in(document: Document) -> Iterator[Address]:
+    """What Cloudflare's data-cfemail and text set right to left hide, decoded; counting them is done elsewhere."""
+    for node in document.tree.css("[data-cfemail]"):
+        code = node.attributes.get("data-cfemail") or ""
+        yield from _hidden(_of_cloudflare(code), code, node, document)
+    for node in document.tree.css("[style*='bidi-override']"):
+        shown = squash(node.text() or "")
+        yield from _hidden(shown[::-1], shown, node, document)
+
+
+def _hidden(text: str, quote: str, node: LexborNode, document: Document) -> Iterator[Address]:
+    if value := normal(text):
+        yield Address(value, reader_of(value), path_of(node), quote, document.line_near(node))
+
+
+def _of_cloudflare(code: str) -> str:
+    """Bytes in hexadecimal digits, each but the first combined with the first by exclusive or; empty for others."""
+    try:
+        key, *rest = bytes.fromhex(code)
+        return bytes(byte ^ key for byte in rest).decode()
+    except ValueError:
+        return ""

@@ -210,7 +210,7 @@ def _refused_or_hidden(document: Document, site: str, decode: bool) -> Iterator[
         yield Finding(
             site, "company.obfuscated_emails", str(len(hidden) + len(scrambled)), at="body", quote=quote
         )
-    for address in hidden if decode else ():
+    for address in (*hidden, *emails.unscrambled_in(document)) if decode else ():
         if address.reader == "role":
             yield Finding(
                 site, "company.email", address.value, at=address.at, quote=address.quote, confidence=0.7

@@ -26,6 +26,10 @@ COMMANDS = {
     "titles": ("titles", "Function, seniority and buying role of job titles."),
     "match": ("match", "Deduplicate any list of companies or people, with reasons."),
     "map": ("map", "The decision makers of one company."),
+    "emails": (
+        "emails",
+        "Addresses that people have or may have: how likely, how far to trust them, and why.",
+    ),
     "brief": ("brief", "One page on one company, to take into a call."),
     "why": ("why", "Where a company's values come from: every claim, the chosen, the losers."),
     "merge": ("merge", "Say that accounts, rows, subjects or people are one. A person's word is final."),

@@ -19,6 +19,7 @@ from connectors.connector import Connector
 from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of
 from enrich.app.declared import declarations
+from enrich.app.emails import Found, of_account
 from enrich.app.map import Map, map_of
 from enrich.app.runs import (
     Announce,
@@ -167,6 +168,12 @@ class App:
         with self._store() as store:
             run = self._latest(store)
             return map_of(run.find(wanted), run.profile, run.now)
+
+    def mailboxes(self, wanted: str) -> list[Found]:
+        """The addresses that the people of one account of the latest run have or may have."""
+        with self._store() as store:
+            run = self._latest(store)
+            return of_account(run.find(wanted), run.now)
 
     def brief(self, wanted: str, language: str = "", paths: Sequence[HasLine] = ()) -> Brief:
         """The call brief of one account of the latest run.

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
 from connectors.statement import Statement
 from enrich.work.account import Account
 from matching.deciders import Decider
+from matching.emails import Mailbox, Office, office_of
 from matching.nouns import Person
 from matching.titles import read_title
 
 PEOPLE = (
     "row", "company", "domain", "verdict", "rank", "name", "title", "function", "seniority", "buying_role",
     "decision_maker", "persona", "score", "because", "affiliation", "email", "phone", "linkedin", "place", "last_seen",
-    "source", "url", "quote",
+    "source", "url", "quote", "enrich_email_guess", "enrich_email_status", "enrich_email_probability",
+    "enrich_email_because",
 )  # fmt: skip
 EVIDENCE = (
     "row", "company", "subject", "field", "value", "used", "source", "url", "at", "quote", "seen", "expires",
@@ -21,17 +24,20 @@ EVIDENCE = (
 )  # fmt: skip
 
 
-def people_rows(account: Account, deciders: Sequence[Decider]) -> Iterator[list[str]]:
+def people_rows(account: Account, deciders: Sequence[Decider], now: datetime) -> Iterator[list[str]]:
     """Everybody at an account: the decision makers by rank, then the others."""
+    office = office_of(account.company, now)
     for rank, decider in enumerate(deciders, 1):
-        yield _person(account, decider.person, rank, decider)
+        yield _person(account, decider.person, rank, decider, office)
     ranked = {decider.person.id for decider in deciders}
     for person in sorted(account.company.people, key=lambda p: p.id):
         if person.id not in ranked:
-            yield _person(account, person, 0, None)
+            yield _person(account, person, 0, None, office)
 
 
-def _person(account: Account, person: Person, rank: int, decider: Decider | None) -> list[str]:
+def _person(
+    account: Account, person: Person, rank: int, decider: Decider | None, office: Office
+) -> list[str]:
     title = read_title(person.titles[0]) if person.titles else None
     said = person.statements("person.title") or person.statements("person.name")
     return [
@@ -58,6 +64,24 @@ def _person(account: Account, person: Person, rank: int, decider: Decider | None
         said[0].source if said else "",
         said[0].url if said else "",
         said[0].quote if said else "",
+        *_mail(office.mailboxes(person)),
+    ]
+
+
+def _mail(mailboxes: Sequence[Mailbox]) -> list[str]:
+    """The likeliest guess, if one was made, and how far it may be trusted; else how far the stated address may."""
+    guess = next((box for box in mailboxes if box.guessed), None)
+    box = guess or next(iter(mailboxes), None)
+    if box is None:
+        return ["", "", "", ""]
+    dead = [
+        f"{other.address}: {'; '.join(other.because)}" for other in mailboxes if guess and not other.guessed
+    ]
+    return [
+        box.address if box.guessed else "",
+        f"{box.status} ({box.cause})" if box.cause else str(box.status),
+        f"{box.probability:.2f}" if box.probability is not None else "",
+        " | ".join((*box.because, *dead)),
     ]
 
 

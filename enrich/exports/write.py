@@ -122,7 +122,7 @@ def _accounts_pass(
                 account, rows[account.number], asks, deciders, written.drafts, written.lack,
                 job["stopped"], job["spared"], job["saved"],
             )  # fmt: skip
-            for row in people_rows(account, deciders):
+            for row in people_rows(account, deciders, run.now):
                 people.write(row)
                 tally.people += 1
             for row in evidence_rows(account):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from connectors.files.cells import unescaped
 from connectors.page import Page
+from connectors.statement import Statement
 from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
 from enrich.work.account import Account
 from matching.deciders import decision_makers
@@ -19,7 +20,7 @@ from tests.office import Office, pages, read_csv, records_of
 
 def people(*statements: object) -> list[dict[str, str]]:
     made = account(*statements)  # type: ignore[arg-type]
-    rows = people_rows(made, decision_makers(made.company))
+    rows = people_rows(made, decision_makers(made.company), NOW)
     return [dict(zip(PEOPLE, row, strict=True)) for row in rows]
 
 
@@ -54,6 +55,50 @@ def test_somebody_who_left_is_listed_as_former_and_was_last_seen_nowhere() -> No
     left = said("person.until", "2024", subject=f"{SITE}/people/Ada Voss")
     (row,) = people(*human("Ada Voss", "Managing Director"), left)
     assert (row["affiliation"], row["last_seen"], row["rank"]) == ("former", "", "")
+
+
+def reached(name: str, email: str) -> list[Statement]:
+    return [*human(name, "Fitter"), said("person.email", email, subject=f"{SITE}/people/{name}")]
+
+
+HERE = said("company.domain", SITE)
+TEAM = [
+    s
+    for n in ("Ada Voss", "Ben Thaler", "Eli North")
+    for s in reached(n, f"{n.lower().replace(' ', '.')}@{SITE}")
+]
+MAIL = ("enrich_email_guess", "enrich_email_status", "enrich_email_probability", "enrich_email_because")
+
+
+def test_whoever_has_no_address_gets_a_guess_beside_and_never_in_the_column_of_addresses() -> None:
+    rows = {row["name"]: row for row in people(HERE, *TEAM, *human("Cem Arslan", "Head of Service"))}
+    guess, status, probability, because = (rows["Cem Arslan"][column] for column in MAIL)
+    assert (rows["Cem Arslan"]["email"], guess, status) == ("", f"cem.arslan@{SITE}", "guessed")
+    assert 0.7 < float(probability) < 1
+    assert because.startswith(f"3 of 3 known addresses at {SITE} are first.last | ")
+
+
+def test_an_address_that_is_stated_comes_with_its_status_and_no_guess() -> None:
+    rows = {row["name"]: row for row in people(HERE, *TEAM)}
+    assert [rows["Ada Voss"][column] for column in MAIL] == [
+        "",
+        "likely",
+        "",
+        "a source states it; nobody has tried it",
+    ]
+
+
+def test_an_address_that_was_refused_is_named_beside_the_guess() -> None:
+    dead = f"cem@{SITE}"
+    verdict = said("person.email_status", f"undeliverable {dead}", subject=f"{SITE}/people/Cem Arslan")
+    rows = {row["name"]: row for row in people(HERE, *TEAM, *reached("Cem Arslan", dead), verdict)}
+    assert (rows["Cem Arslan"]["email"], rows["Cem Arslan"][MAIL[0]]) == (dead, f"cem.arslan@{SITE}")
+    assert rows["Cem Arslan"][MAIL[3]].endswith(f"{dead}: website saw it refused")
+
+
+def test_a_private_mailbox_is_not_judged() -> None:
+    (row,) = people(*reached("Ada Voss", "ada.voss@gmail.com"))
+    assert [row[column] for column in MAIL[:3]] == ["", "unknown (private)", ""]
 
 
 # ---- evidence

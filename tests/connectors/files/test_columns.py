@@ -142,3 +142,15 @@ def test_every_field_a_column_may_hold_can_be_named() -> None:
 
 def test_columns_that_mean_nothing_here_are_left_alone() -> None:
     assert mapping("Q1,Q2\n1,2\n3,4\n") == {}
+
+
+def test_our_own_guess_of_an_address_is_not_read_back_as_one() -> None:
+    rows = [
+        ("Ada Lovelace", "Acme", "ada.lovelace@acme.example"),
+        ("Jane Roe", "Acme", "jane.roe@acme.example"),
+    ]
+    found = {column: {m.field for m in detect(("Full name", "Company", column), rows)} for column in (
+        "enrich_email_guess", "reach them at",
+    )}  # fmt: skip
+    assert "person.email" in found["reach them at"]
+    assert "person.email" not in found["enrich_email_guess"]

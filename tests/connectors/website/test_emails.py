@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from connectors.website.emails import addresses_in, hidden_in, scrambled_in
+from connectors.website.emails import addresses_in, hidden_in, scrambled_in, unscrambled_in
 from tests.connectors.website.pages import CONTACT, TEAM, document, findings, of_person, said
 
 
@@ -158,6 +160,33 @@ def test_a_persons_hidden_address_is_never_decoded(local: str) -> None:
 def test_addresses_hidden_by_code_or_layout_are_counted(html: str) -> None:
     assert len(scrambled_in(document(html))) == 1
     assert said(html, CONTACT, decode=True)["company.obfuscated_emails"] == ["1"]
+
+
+def _cloudflare(address: str, key: int = 0x5A) -> str:
+    return bytes([key, *(byte ^ key for byte in address.encode())]).hex()
+
+
+@pytest.mark.parametrize(
+    "hide",
+    [
+        lambda address: (
+            f"<a href=/cdn-cgi/l/email-protection data-cfemail='{_cloudflare(address)}'>[protected]</a>"
+        ),
+        lambda address: f"<span style='unicode-bidi: bidi-override; direction: rtl'>{address[::-1]}</span>",
+    ],
+    ids=["Cloudflare", "reversed"],
+)
+def test_scrambled_addresses_are_decoded_with_the_switch_and_only_desks(hide: Callable[[str], str]) -> None:
+    desk, person = (hide(f"{box}@northwind.example") for box in ("info", "jonna.sandvik"))
+    assert "company.email" not in said(desk, CONTACT)
+    assert said(desk, CONTACT, decode=True)["company.email"] == ["info@northwind.example"]
+    assert [address.reader for address in unscrambled_in(document(person))] == ["person"]
+    assert not {"company.email", "person.email"} & set(said(person, CONTACT, decode=True))
+
+
+@pytest.mark.parametrize("code", ["", "7", "zz", "5a", "7f1e", "ff" * 400])
+def test_a_code_that_is_no_address_gives_none(code: str) -> None:
+    assert list(unscrambled_in(document(f"<i data-cfemail='{code}'>x</i>"))) == []
 
 
 def test_all_that_is_hidden_is_counted_together() -> None:
