@@ -35,6 +35,17 @@ SELECT learned FROM run WHERE key = :run;
 -- mark_settled
 UPDATE run SET settled = 1, learned = :learned WHERE key = :run;
 
+-- forget_moves
+DELETE FROM moved WHERE run = :run;
+
+-- add_move
+INSERT INTO moved (run, account, other) VALUES (:run, :account, :other);
+
+-- movers
+-- The accounts that somebody left for this one, or joined from it; those that are no accounts any more are left out.
+SELECT m.other FROM moved AS m JOIN job AS j ON j.run = m.run AND j.account = m.other
+ WHERE m.run = :run AND m.account = :account ORDER BY m.other;
+
 -- move_rows
 UPDATE row INDEXED BY row_account SET account = :into WHERE run = :run AND account = :account;
 
@@ -252,7 +263,8 @@ SELECT t.value AS owner, s.id, s.subject, s.field, s.value, s.source, s.url, s.a
   FROM statement AS t INDEXED BY statement_tied
  CROSS JOIN statement AS s INDEXED BY statement_subject ON s.world = t.world AND s.subject = t.subject
  WHERE t.world = :world AND t.value = :subject AND t.field IN ('role.employer', 'person.employer')
-   AND s.field IN ('role.title', 'role.place', 'role.technology', 'person.name', 'person.title')
+   AND s.field IN ('role.title', 'role.place', 'role.technology', 'person.name', 'person.title', 'person.linkedin',
+                   'person.profile')
  ORDER BY 3, 4, 5, 6, 7;
 
 -- post_entry

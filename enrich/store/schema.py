@@ -225,6 +225,19 @@ def m010_learned(db: Database) -> None:
     db.executescript("ALTER TABLE run ADD COLUMN learned TEXT NOT NULL DEFAULT '';")
 
 
+@MIGRATIONS()
+def m011_moves(db: Database) -> None:
+    """Between which accounts of a run somebody changed jobs: `account` and `other` are both ends, in either order."""
+    db.executescript(
+        """
+        CREATE TABLE moved (
+            run TEXT NOT NULL REFERENCES run(key), account INTEGER NOT NULL, other INTEGER NOT NULL,
+            PRIMARY KEY (run, account, other)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
 @PAGES()
 def p001_pages(db: Database) -> None:
     """Answers by address, compressed. Losing this file loses nothing but time."""

@@ -108,11 +108,22 @@ class Store:
         """What the accounts of a run taught of its sources, as it was kept; empty until they are settled."""
         return "".join(row["learned"] for row in self.query("learned", run=run))
 
-    def settle(self, run: str, merged: Iterable[tuple[int, int]], learned: str = "") -> None:
+    def movers(self, run: str, account: int) -> list[int]:
+        """The accounts between which and this one somebody changed jobs."""
+        return [row["other"] for row in self.query("movers", run=run, account=account)]
+
+    def settle(
+        self,
+        run: str,
+        merged: Iterable[tuple[int, int]],
+        learned: str = "",
+        moves: Iterable[tuple[int, int]] = (),
+    ) -> None:
         """Make accounts one, as (account, the one it is part of): rows, askings and their cost move, the job goes.
 
         Args:
             learned: what the accounts taught of their sources, to be kept with the run.
+            moves: the accounts between which somebody changed jobs.
         """
         with transaction(self.db) as c:
             for account, into in merged:
@@ -126,6 +137,11 @@ class Store:
                     "drop_job",
                 ):
                     c.execute(sql(name), values)
+            c.execute(sql("forget_moves"), {"run": run})
+            for account, other in dict.fromkeys(
+                end for left, joined in moves for end in ((left, joined), (joined, left))
+            ):
+                c.execute(sql("add_move"), {"run": run, "account": account, "other": other})
             c.execute(sql("mark_settled"), {"run": run, "learned": learned})
 
     def rows(self, run: str, account: int | None = None) -> Iterator[Row]:

@@ -33,6 +33,7 @@ from enrich.work.history import past_of
 from enrich.work.identity import record_of_account
 from enrich.work.learning import as_kept, kept, learned_trust
 from enrich.work.money import Recorded
+from enrich.work.moves import Accounts, with_moves
 from enrich.work.odds import Odds
 from enrich.work.planner import WANTED, Worth
 from enrich.work.quota import Quota
@@ -40,7 +41,7 @@ from enrich.work.rows import Listing, group, rows_of, said_by
 from icp.profile import Profile, parse_profile
 from matching.records import Record
 from matching.resolve import resolve
-from matching.signals import NOTHING
+from matching.signals import NOTHING, Past
 
 Progress = Callable[[str, int, int], None]
 
@@ -224,15 +225,19 @@ class Run:
             ] from None  # one trouble ends a run; the tasks it cancelled say nothing more
 
     def settle(self) -> None:
-        """Bring accounts together that turned out to be one company, and learn how far to believe their sources."""
+        """Bring accounts together that are one company, learn how far to believe their sources, and see who moved."""
         if self.store.is_settled(self.key):
             return
         records: list[Record] = []
+        accounts = Accounts()
 
         def each() -> Iterator[Account]:
-            """Every account, each made once for both."""
-            for account in self.accounts():
+            """Every account, each made once for all three."""
+            desk = self.desk()
+            for number in self._numbers():
+                account, past = self._alone(desk, number)
                 records.append(record_of_account(account, self.sources))
+                accounts.add(account, past)
                 yield account
 
         learned = learned_trust(each(), self.desk().declared)
@@ -242,7 +247,7 @@ class Run:
             merged += [(other, first) for other in others]
         if self.order.also:
             attach(self, made_one(records, dict(merged)))
-        self.store.settle(self.key, merged, kept(learned))
+        self.store.settle(self.key, merged, kept(learned), accounts.moves(dict(merged), self.now))
 
     def desk(self, asker: Asker | None = None) -> Desk:
         """What working on accounts needs. Without an asker it can look, and not ask."""
@@ -323,17 +328,28 @@ class Run:
         return self._account(self.desk(), number)
 
     def _account(self, desk: Desk, number: int) -> Account:
+        account, past = self._alone(desk, number)
+        others = [self._alone(desk, other) for other in self.store.movers(self.key, number)]
+        if not others:
+            return account
+        known = {one.company.id: told for one, told in ((account, past), *others)}
+        return with_moves(account, [one for one, _ in others], known, self.now)
+
+    def _alone(self, desk: Desk, number: int) -> tuple[Account, Past]:
+        """An account by itself, and what was said of it at earlier times."""
         rows, subjects = self.said_by_rows(number)
         said = self.store.statements(self.key, number)
         past = NOTHING if self.order.stands_alone else past_of(self.store, said, self.sources)
-        return view(desk, number, rows, subjects, said, past)
+        return view(desk, number, rows, subjects, said, past), past
+
+    def _numbers(self) -> list[int]:
+        return [
+            job["account"] for job in self.store.jobs(self.key)
+        ]  # read at once: a cursor left open holds the log
 
     def accounts(self) -> Iterator[Account]:
         """Every account as it stands, in the order of the list. Each is made when it is asked for."""
-        numbers = [
-            job["account"] for job in self.store.jobs(self.key)
-        ]  # read at once: a cursor left open holds the log
-        return map(partial(self._account, self.desk()), numbers)
+        return map(partial(self._account, self.desk()), self._numbers())
 
     def find(self, wanted: str) -> Account:
         """The account somebody means: by row number, domain or name.

@@ -7,7 +7,7 @@ foretold, and nothing that a source failed to answer counts as a change.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from matching.nouns import Company, Entity, Signal
@@ -22,7 +22,7 @@ from matching.signals.stated import events, money_raised
 from matching.signals.trend import headcount_trend, role_trend
 from matching.signals.wording import rewording
 
-__all__ = ["NOTHING", "Past", "Told", "signals_of"]
+__all__ = ["NOTHING", "Past", "Told", "by_weight", "signals_of"]
 
 LEAST_WEIGHT = 0.05
 """What is worth less is past: more than four half-lives old."""
@@ -35,10 +35,15 @@ def signals_of(company: Company, told: Sequence[Entity], past: Past, now: dateti
         told: the events that sources state of it.
         past: what sources said of it at earlier times; nothing where there is no record.
     """
-    today = now.date()
     names = [name for field in _NAMES for name in company.values(field)]
     found = one_of_each(_all(company, told, past, now), names)
-    worth = [signal for signal in found if signal.weight(today) >= LEAST_WEIGHT]
+    return by_weight(found, now)
+
+
+def by_weight(signals: Iterable[Signal], now: datetime) -> tuple[Signal, ...]:
+    """Those of the signals that are still worth something, the weightiest first."""
+    today = now.date()
+    worth = [signal for signal in signals if signal.weight(today) >= LEAST_WEIGHT]
     return tuple(sorted(worth, key=lambda s: (-s.weight(today), -s.date.toordinal(), s.kind, s.id)))
 
 

@@ -45,15 +45,28 @@ def job_changes(
         companies: one of each account.
         past: what was said of a company at earlier times, by its id: people whom nobody lists there any more.
     """
-    known = {
-        company.id: with_earlier(company, (past or {}).get(company.id, NOTHING), now) for company in companies
-    }
+    known, moves = _moves(companies, now, past or {})
     found: dict[str, list[Signal]] = defaultdict(list)
-    for career in careers(known.values(), now):
-        for move in career.moves:
-            for account, signal in _told(move, known, now.date()):
-                found[account].append(signal)
+    for move in moves:
+        for account, signal in _told(move, known, now.date()):
+            found[account].append(signal)
     return {account: tuple(sorted(signals, key=_latest_first)) for account, signals in found.items()}
+
+
+def moved_between(
+    companies: Iterable[Company], now: datetime, past: Mapping[str, Past]
+) -> tuple[tuple[str, str], ...]:
+    """The companies between which somebody moved, by their ids: the one that was left, and the one that was joined."""
+    known, moves = _moves(companies, now, past)
+    recent = [move for move in moves if any(_told(move, known, now.date()))]
+    return tuple(dict.fromkeys((move.left.company, move.joined.company) for move in recent))
+
+
+def _moves(
+    companies: Iterable[Company], now: datetime, past: Mapping[str, Past]
+) -> tuple[dict[str, Company], list[Move]]:
+    known = {company.id: with_earlier(company, past.get(company.id, NOTHING), now) for company in companies}
+    return known, [move for career in careers(known.values(), now) for move in career.moves]
 
 
 def _latest_first(signal: Signal) -> tuple[int, str]:

@@ -101,11 +101,16 @@ def test_when_a_company_was_looked_at_counts_its_roles_and_complete_answers_only
     assert store.told("archive", BOARD) is None
 
 
-def test_of_people_nothing_is_given_back_but_names_and_titles(store: Store) -> None:
+def test_of_people_nothing_is_given_back_but_names_titles_and_profiles(store: Store) -> None:
     subject = f"{BOARD}/people/ada"
-    told = {"name": "Ada Voss", "title": "CEO", "employer": BOARD, "email": "ada@acme.example"}
+    told = {"name": "Ada Voss", "title": "CEO", "employer": BOARD, "email": "ada@acme.example",
+            "linkedin": "https://www.linkedin.com/in/ada"}  # fmt: skip
     answer(store, NOW, *(statement(subject, v, field=f"person.{k}", quote=v) for k, v in told.items()))
-    assert {s.statement.field for s in store.history("", BOARD)} == {"person.name", "person.title"}
+    assert {s.statement.field for s in store.history("", BOARD)} == {
+        "person.name",
+        "person.title",
+        "person.linkedin",
+    }
 
 
 def test_a_namesakes_and_another_worlds_history_stay_their_own(store: Store) -> None:
