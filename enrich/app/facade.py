@@ -32,9 +32,10 @@ from enrich.app.runs import (
     writer,
 )
 from enrich.app.titles import read_titles
+from enrich.app.warm import known_to_us
 from enrich.app.world import play_world, read_plan, world_folder
 from enrich.errors import BadInput, BadStore
-from enrich.exports.brief import Brief, HasLine, Material, brief_of
+from enrich.exports.brief import Brief, Material, brief_of
 from enrich.exports.links import LinkTally, LinkWishes, link_files
 from enrich.exports.matches import Matched, Wishes, match_file
 from enrich.exports.tables import folder
@@ -54,6 +55,7 @@ from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Order, Progress, Run, silent
 from enrich.work.sources import catalogue, chosen
+from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
 
@@ -175,12 +177,12 @@ class App:
             run = self._latest(store)
             return of_account(run.find(wanted), run.now)
 
-    def brief(self, wanted: str, language: str = "", paths: Sequence[HasLine] = ()) -> Brief:
+    def brief(self, wanted: str, language: str = "", warm: bool = False) -> Brief:
         """The call brief of one account of the latest run.
 
         Args:
             language: in which to ask; the company's, as far as that is known, if left out.
-            paths: warm paths to the account, the best first.
+            warm: whether it may name people whom the user's own exports hold.
         """
         with self._store() as store:
             run = self._latest(store)
@@ -188,7 +190,8 @@ class App:
             seats = committee(account.company, run.profile.personas, run.now)
             yields = {name: source.yields for name, source in run.sources.items()}
             asks = store.asks(run.key, account.number)
-            return brief_of(Material(account, seats, run.now, asks, yields, paths), language)
+            ways = paths(account.company, known_to_us(self.settings, run.now), run.now) if warm else ()
+            return brief_of(Material(account, seats, run.now, asks, yields, ways), language)
 
     def draft(self, wanted: Sequence[str], sequence: Path | None, out: Path, people: int) -> Tally:
         """Write drafts for some accounts of the latest run, or for all that are qualified."""

@@ -24,9 +24,10 @@ from icp.questions import LANGUAGES
 @click.option(
     "--language", type=click.Choice(LANGUAGES), help="Language of the questions; the company's if left out."
 )
+@click.option("--warm", is_flag=True, help="Say too who of yours knows whom there, by name.")
 @click.pass_context
 def command(
-    ctx: click.Context, company: str, form: str | None, out: Path | None, language: str | None
+    ctx: click.Context, company: str, form: str | None, out: Path | None, language: str | None, warm: bool
 ) -> None:
     """One page on one COMPANY (a name, a domain, or a row number) of the latest run, to take into a call.
 
@@ -35,4 +36,4 @@ def command(
     """
     from enrich.app.brief import form_of, show_brief
 
-    show_brief(app_of(ctx).brief(company, language or ""), form or form_of(out), out)
+    show_brief(app_of(ctx).brief(company, language or "", warm), form or form_of(out), out)

@@ -1,0 +1,1 @@
+"""Warm paths: whom ours know, and where that leads."""
