@@ -43,6 +43,10 @@ def e164(printed: str, country: str) -> str:
     )
 
 
+# Where nothing tells the country. A number that is not assigned in the second of them is then of another one.
+_ANYWHERE = ("US", "GB")
+
+
 def regions(host: str, language: str, countries: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Countries to read national numbers by, likeliest first.
 
@@ -62,7 +66,7 @@ def regions(host: str, language: str, countries: tuple[str, ...] = ()) -> tuple[
     )
     guess = _BY_LANGUAGE.get(tongue.lower(), "")
     kept = dict.fromkeys(r for r in (local, region, guess, *countries) if r)
-    return tuple(kept) or ("US", "GB")
+    return tuple(kept) or _ANYWHERE
 
 
 @lru_cache(maxsize=8_192)
@@ -84,7 +88,8 @@ def parse_number(printed: str, where: tuple[str, ...], labelled: bool) -> str:
             number = phonenumbers.parse(printed, region)
         except NumberParseException:
             continue
-        if phonenumbers.is_valid_number(number) or (labelled and _reserved(number)):
+        vouched = labelled and (where != _ANYWHERE or region == "US") and _reserved(number)
+        if phonenumbers.is_valid_number(number) or vouched:
             return phonenumbers.format_number(number, PhoneNumberFormat.E164)
     return _north_american(printed)
 
