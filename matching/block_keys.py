@@ -7,14 +7,16 @@ comparison and nothing else. What can be worked out for a word is worked out onc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matching.frequency import Frequencies
-from matching.names import LONGEST_ACRONYM, NameBook, words_of_person
+from matching.names import LONGEST_ACRONYM, NameBook, Texts, Words, numbered, words_of_person
 from matching.normalise.companies import is_generic
 from matching.normalise.people import full_forenames
 from matching.normalise.sounds import sound
@@ -68,9 +70,8 @@ def block_keys(table: Table, book: NameBook, frequencies: Frequencies) -> Iterat
 def narrowing(table: Table, book: NameBook) -> Iterator[tuple[str, Ints]]:
     """What narrows a block that is too large: for each record a number of what it has, or -1."""
     if table.kind == "person":
-        names = _Names(book)
-        yield "given", _by_record(book, names.given)
-        yield "family", _by_record(book, names.family)
+        yield "given", _by_record(book, book.given.made(str))
+        yield "family", _by_record(book, book.family.made(str))
     else:
         key = _by_record(book, _hashed(book.whole))
         yield "name", key
@@ -89,12 +90,7 @@ def _by_record(book: NameBook, numbers: Ints) -> Ints:
     return np.append(numbers, np.int32(-1))[book.codes[:, 0]]
 
 
-def _numbered(texts: Sequence[str]) -> Ints:
-    known: dict[str, int] = {}
-    return np.array([known.setdefault(text, len(known)) if text else -1 for text in texts], np.int32)
-
-
-def _hashed(texts: Sequence[str]) -> Ints:
+def _hashed(texts: Sequence[str] | Texts) -> Ints:
     """A number of 31 bits for each text, -1 for an empty one; two texts hardly ever have one."""
     numbers = (mixed(polynomials(texts, _LONGEST_HASHED)) >> np.uint64(33)).astype(np.int32)
     return np.where(np.array([bool(text) for text in texts], bool), numbers, np.int32(-1))
@@ -113,28 +109,32 @@ def _held_names(book: NameBook) -> tuple[Ints, Ints]:
 def _spread(held: tuple[Ints, Ints], names: Ints, keys: Hashes) -> tuple[Ints, Hashes]:
     """Keys of names as keys of the records that have them. `names` may hold a name several times."""
     records, held_names = held
-    order = np.argsort(names, kind="stable")
-    names, keys = names[order], keys[order]
-    starts, ends = np.searchsorted(names, held_names), np.searchsorted(names, held_names, side="right")
-    counts = ends - starts
-    offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    return np.repeat(records, counts), keys[np.repeat(starts, counts) + offsets]
+    keys = keys[np.argsort(names, kind="stable")]
+    many = np.bincount(names, minlength=int(held_names.max(initial=0)) + 1)
+    ends, counts = np.cumsum(many)[held_names], many[held_names]
+    begins = np.repeat(ends - np.cumsum(counts), counts)
+    return np.repeat(records, counts), keys[begins + np.arange(len(begins))]
+
+
+def _of_each(held: tuple[Ints, Ints], keys: Hashes) -> tuple[Ints, Hashes]:
+    """Keys of names, one a name, as keys of the records that have them."""
+    records, names = held
+    return records, keys[names]
 
 
 # -- companies ---------------------------------------------------------------------------------------
 
 
 def _companies(table: Table, book: NameBook, frequencies: Frequencies) -> Iterator[Keys]:
-    held, every = _held_names(book), np.arange(len(book.packed), dtype=np.int32)
-    texts = book.whole
-    yield Keys("name", *_spread(held, every, polynomials(texts, _LONGEST_HASHED)))
-    yield Keys("start", *_spread(held, every, polynomials(texts, _START)))
+    held, texts = _held_names(book), book.whole
+    yield Keys("name", *_of_each(held, polynomials(texts, _LONGEST_HASHED)))
+    yield Keys("start", *_of_each(held, polynomials(texts, _START)))
     names, words = _rarest_words(book, frequencies)
     yield Keys("word", *_spread(held, names, mixed(words)))
     yield Keys("slip", *_spread(held, *deletions(texts)))
-    long = np.nonzero(np.array([len(text) > _LONGEST_DELETED for text in texts], bool))[0].astype(np.int32)
+    long = np.array([n for n, text in enumerate(texts) if len(text) > _LONGEST_DELETED], np.int32)
     for sort, edge in (("head", slice(None, _EDGE)), ("tail", slice(-_EDGE, None))):
-        yield Keys(sort, *_spread(held, long, polynomials([texts[n][edge] for n in long.tolist()], _EDGE)))
+        yield Keys(sort, *_spread(held, long, polynomials([text[edge] for text in texts[long]], _EDGE)))
     yield from _acronyms(book, held)
 
 
@@ -153,11 +153,14 @@ def _rarest_words(book: NameBook, frequencies: Frequencies) -> tuple[Ints, Ints]
 
 def _acronyms(book: NameBook, held: tuple[Ints, Ints]) -> Iterator[Keys]:
     """Names that are one short word, filed with the names that abbreviate to it."""
-    short = {key for key, is_short in zip(book.whole, book.short, strict=True) if is_short and len(key) > 1}
+    short = {key for key in book.whole[book.short] if len(key) > 1}
     found: list[tuple[int, str]] = [(n, key) for n, key in enumerate(book.whole) if key in short]
     for n, packed in enumerate(book.packed):
         letters = "".join([word[0] for word in packed.partition("\t")[0].split()])
-        found += [(n, text) for text in (letters, letters + "c") if text in short]
+        if letters in short:
+            found.append((n, letters))
+        if letters + "c" in short:
+            found.append((n, letters + "c"))
     if found:
         names, texts = zip(*found, strict=True)
         yield Keys("acronym", *_spread(held, np.array(names, np.int32), polynomials(texts, LONGEST_ACRONYM)))
@@ -166,66 +169,47 @@ def _acronyms(book: NameBook, held: tuple[Ints, Ints]) -> Iterator[Keys]:
 # -- people ------------------------------------------------------------------------------------------
 
 
-class _Names:
-    """The parts of people's names, by number: of each name its first given name, its family name, its initial."""
-
-    def __init__(self, book: NameBook) -> None:
-        halves = [packed.split("\t", 2) for packed in book.packed]
-        self.given_words = [half[0].partition(" ")[0] for half in halves]
-        self.family_words = book.families
-        self.last_words = [half[1].rpartition(" ")[2] for half in halves]
-        self.first_words = [half[1].partition(" ")[0] for half in halves]
-        self.given, self.family = _numbered(self.given_words), _numbered(self.family_words)
-        self.initial = np.array([ord(word[0]) if word else 0 for word in self.given_words], np.int32)
-        self.family_initial = np.array([ord(word[0]) if word else 0 for word in self.family_words], np.int32)
-
-
-def _by_word(words: Iterable[str], rule: Callable[[str], str]) -> Ints:
-    """A number of what a rule makes of each word; each distinct word once."""
-    known: dict[str, str] = {}
-    return _numbered([known.get(word) or known.setdefault(word, rule(word)) for word in words])
-
-
 def _people(table: Table, book: NameBook, frequencies: Frequencies) -> Iterator[Keys]:
-    held, every = _held_names(book), np.arange(len(book.packed), dtype=np.int32)
-    names = _Names(book)
+    held, heard = _held_names(book), cache(sound)
     whole = ["".join(sorted(words_of_person(packed))) for packed in book.packed]
-    yield Keys("name", *_spread(held, every, polynomials(whole, _LONGEST_HASHED)))
-    given_sound, family_sound = _by_word(names.given_words, sound), _by_word(names.family_words, sound)
-    for part, words in ((0, names.first_words), (1, names.last_words)):
-        part_sound = _by_word(words, sound)
-        if part == 0 or names.first_words != names.last_words:
-            yield Keys("sound", *_spread(held, every, mixed(names.initial, part_sound)))
-    yield Keys("given_sound", *_spread(held, every, mixed(names.family_initial, given_sound)))
-    yield Keys("turned", *_spread(held, every, _turned(names)))
-    yield Keys("called", *_spread(held, *_called(names, family_sound)))
-    slipped, hashes = deletions(names.family_words)
-    yield Keys("slip", *_spread(held, slipped, mixed(hashes, names.initial[slipped])))
-    yield from _with_values(table, book, names, given_sound, family_sound)
+    yield Keys("name", *_of_each(held, polynomials(whole, _LONGEST_HASHED)))
+    given_sound, family_sound = book.given.made(heard), book.family.made(heard)
+    families = [packed.split("\t", 2)[1] for packed in book.packed]
+    firsts, lasts = (
+        [each.partition(" ")[0] for each in families],
+        [each.rpartition(" ")[2] for each in families],
+    )
+    for words in (firsts, lasts) if firsts != lasts else (firsts,):
+        yield Keys("sound", *_of_each(held, mixed(book.given.initial, Words(words).made(heard))))
+    yield Keys("given_sound", *_of_each(held, mixed(book.family.initial, given_sound)))
+    yield Keys("turned", *_of_each(held, _turned(book.given, book.family, heard)))
+    yield Keys("called", *_spread(held, *_called(book.given, family_sound)))
+    yield Keys("slip", *_spread(held, *_slipped(book.given, book.family)))
+    yield from _with_values(table, book, given_sound, family_sound)
 
 
-def _turned(names: _Names) -> Hashes:
+def _turned(given: Words, family: Words, heard: Callable[[str], str]) -> Hashes:
     """Keys that given and family name have in either order."""
-    both = [sorted((sound(a), sound(b))) for a, b in zip(names.given_words, names.family_words, strict=True)]
-    return mixed(_numbered([" ".join(pair) for pair in both]))
+    sounds = numbered([heard(word) for word in (*given.distinct, *family.distinct)])
+    one, other = sounds[: len(given.distinct)][given.codes], sounds[len(given.distinct) :][family.codes]
+    return mixed(np.minimum(one, other), np.maximum(one, other))
 
 
-def _called(names: _Names, family_sound: Ints) -> tuple[Ints, Hashes]:
-    """Every full form of the given name, with how the family name sounds."""
-    numbers: dict[str, int] = {}
-    of_word = {
-        word: [numbers.setdefault(full, len(numbers)) for full in sorted(full_forenames(word))]
-        for word in dict.fromkeys(names.given_words)
-        if word
-    }
-    forms = [of_word.get(word, ()) for word in names.given_words]
-    places = np.repeat(np.arange(len(forms), dtype=np.int32), [len(form) for form in forms])
-    return places, mixed(np.array([n for form in forms for n in form], np.int32), family_sound[places])
+def _called(given: Words, family_sound: Ints) -> tuple[Ints, Hashes]:
+    """Every full form of the given name, with how the family name sounds; as (names, keys)."""
+    forms = [sorted(full_forenames(word)) if word else [] for word in given.distinct]
+    words = np.repeat(np.arange(len(forms), dtype=np.int32), [len(form) for form in forms])
+    names, keys = _spread(given.held, words, mixed(numbered([*chain(*forms)])))
+    return names, mixed(keys, family_sound[names])
 
 
-def _with_values(
-    table: Table, book: NameBook, names: _Names, given_sound: Ints, family_sound: Ints
-) -> Iterator[Keys]:
+def _slipped(given: Words, family: Words) -> tuple[Ints, Hashes]:
+    """The family name with one letter left out, with the initial of the given name; as (names, keys)."""
+    names, keys = _spread(family.held, *deletions(family.distinct))
+    return names, mixed(keys, given.initial[names])
+
+
+def _with_values(table: Table, book: NameBook, given_sound: Ints, family_sound: Ints) -> Iterator[Keys]:
     """A part of the name together with where somebody lives, works or when they were born."""
     parts = {"given": given_sound, "family": family_sound}
     for trait in ("postal_code", "city", "employer_domain", "employer"):
@@ -234,7 +218,7 @@ def _with_values(
                 yield _together(f"{trait}+{part}", table.columns[trait].first, _by_record(book, numbers))
     if "birth_date" in table.columns:
         column = table.columns["birth_date"]
-        years = np.append(_numbered([value[:_YEAR] for value in column.values]), np.int32(-1))[column.first]
+        years = np.append(numbered([value[:_YEAR] for value in column.values]), np.int32(-1))[column.first]
         for part, numbers in parts.items():
             yield _together(f"year+{part}", years, _by_record(book, numbers))
 
@@ -247,14 +231,14 @@ def _together(sort: str, values: Ints, numbers: Ints) -> Keys:
 # -- texts as numbers --------------------------------------------------------------------------------
 
 
-def polynomials(texts: Sequence[str], width: int) -> Hashes:
+def polynomials(texts: Sequence[str] | Texts, width: int) -> Hashes:
     """The first letters of each text as one number: a polynomial of their code points, modulo 2^64."""
     return np.concatenate(
         [terms.sum(axis=1, dtype=np.uint64) for terms in _terms(texts, width)] or [_NO_KEYS]
     )
 
 
-def _terms(texts: Sequence[str], width: int) -> Iterator[NDArray[np.uint64]]:
+def _terms(texts: Sequence[str] | Texts, width: int) -> Iterator[NDArray[np.uint64]]:
     """What each letter adds to that number, some texts at a time; shape (texts, width)."""
     powers = np.cumprod(np.full(width, _BASE, np.uint64))
     for start in range(0, len(texts), _TEXTS_AT_ONCE):
@@ -263,7 +247,7 @@ def _terms(texts: Sequence[str], width: int) -> Iterator[NDArray[np.uint64]]:
         yield np.multiply(letters, powers, dtype=np.uint64)
 
 
-def deletions(words: Sequence[str]) -> tuple[Ints, Hashes]:
+def deletions(words: Sequence[str] | Texts) -> tuple[Ints, Hashes]:
     """For each word its key and the keys of all it becomes when one letter is left out, as (places, keys).
 
     Two words one slip apart share one of these. Very short words have their own key alone, and long ones that of their

@@ -68,7 +68,7 @@ class _Offer(NamedTuple):
 def candidate_pairs(table: Table, book: NameBook, frequencies: Frequencies) -> tuple[Ints, Ints, BlockReport]:
     """Pairs worth comparing as (left, right), left before right, in order and each once; and the report."""
     size = len(table)
-    blocks = [_sorted(keys) for keys in block_keys(table, book, frequencies) if len(keys.records) > 1]
+    blocks = [_sorted(keys, size) for keys in block_keys(table, book, frequencies) if len(keys.records) > 1]
     blocks.sort(key=lambda keys: _rank(keys.sort))
     room = max(_PAIRS_AT_LEAST, size * _PAIRS_PER_RECORD)
     cap = _cap([keys for keys in blocks if not _rank(keys.sort)], room)
@@ -107,9 +107,9 @@ def _offers(blocks: Sequence[Keys], table: Table, book: NameBook, cap: int) -> I
             if len(rest.records):
                 large.append(rest)
                 for trait, values in narrower:
-                    narrow = partial(_narrowed, rest, trait, values, cap)
+                    narrow = partial(_narrowed, rest, trait, values, cap, size)
                     yield _Offer(f"{rest.sort}+{trait}", narrow, _pairs_within, in_full, True)
-    near = partial(_in_window, order=_name_order(book), size=size)
+    near = partial(_in_window, book=book, size=size)
     for rest in large:
         yield _Offer(f"{rest.sort}, neighbours", partial(_as_it_is, rest), _pairs_in_window, near)
 
@@ -144,15 +144,22 @@ def _costs(blocks: Sequence[Keys], cap: int) -> tuple[dict[str, int], dict[str, 
     return dict(large), dict(lost)
 
 
-def _sorted(keys: Keys) -> Keys:
-    """Keys in order, each with its records, without those that only one record has."""
-    order = np.argsort(keys.keys)
-    values = keys.keys[order]
+def _sorted(keys: Keys, size: int) -> Keys:
+    """Keys in order, each with its records, without those that only one record has.
+
+    Numbers are sorted several times as fast as their places are. So the last bits of each key, which tell two of them
+    apart no better than the others do, make room for the record.
+    """
+    room = np.uint64(max(1, size - 1).bit_length())
+    both = (keys.keys >> room << room) | keys.records.astype(np.uint64)
+    both.sort()
+    values = both >> room
     met = np.zeros(len(values), bool)
     equal = values[1:] == values[:-1]
     met[1:] |= equal
     met[:-1] |= equal
-    return Keys(keys.sort, keys.records[order[met]], values[met])
+    values = values[met]
+    return Keys(keys.sort, (both[met] ^ (values << room)).astype(np.int32), values)
 
 
 def _run_sizes(keys: NDArray[np.uint64]) -> NDArray[np.int64]:
@@ -181,11 +188,11 @@ def _split(keys: Keys, cap: int) -> tuple[Keys, Keys]:
     )
 
 
-def _narrowed(keys: Keys, trait: str, values: Ints, cap: int) -> Keys:
+def _narrowed(keys: Keys, trait: str, values: Ints, cap: int, size: int) -> Keys:
     """Large blocks, cut into those that share something else besides; without those that are large even so."""
     held = values[keys.records] >= 0
     both = mixed(keys.keys[held], values[keys.records[held]])
-    return _split(_sorted(Keys(f"{keys.sort}+{trait}", keys.records[held], both)), cap)[0]
+    return _split(_sorted(Keys(f"{keys.sort}+{trait}", keys.records[held], both), size), cap)[0]
 
 
 def _in_full(keys: Keys, size: int) -> Iterator[NDArray[np.uint64]]:
@@ -199,9 +206,9 @@ def _in_full(keys: Keys, size: int) -> Iterator[NDArray[np.uint64]]:
         step += 1
 
 
-def _in_window(keys: Keys, order: Ints, size: int) -> Iterator[NDArray[np.uint64]]:
+def _in_window(keys: Keys, book: NameBook, size: int) -> Iterator[NDArray[np.uint64]]:
     """Pairs of near neighbours, in the order of their names, within each block."""
-    by_name = np.lexsort((order[keys.records], keys.keys))
+    by_name = np.lexsort((book.order[keys.records], keys.keys))
     records, values = keys.records[by_name], keys.keys[by_name]
     for step in range(1, WINDOW + 1):
         met = np.nonzero(values[step:] == values[:-step])[0]
@@ -222,16 +229,3 @@ def _distinct(codes: list[NDArray[np.uint64]]) -> NDArray[np.uint64]:
     kept = np.ones(len(pairs), bool)
     kept[1:] = pairs[1:] != pairs[:-1]
     return pairs[kept]
-
-
-def _name_order(book: NameBook) -> Ints:
-    """The place of each record in the order of names; who has none stands last, in the order of records."""
-    keys = book.whole
-    rank = np.empty(len(keys) + 1, np.int32)
-    rank[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys), dtype=np.int32)
-    rank[-1] = len(keys)
-    first = book.codes[:, 0]
-    order = np.lexsort((np.arange(len(first)), rank[first]))
-    place = np.empty(len(first), np.int32)
-    place[order] = np.arange(len(first), dtype=np.int32)
-    return place

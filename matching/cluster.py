@@ -16,19 +16,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matching.levels import Force
-from matching.model import probability
+from matching.model import Bits, probability
+
+# What stands for a record: its id, or its number. Either is in the order of the ids.
+N = TypeVar("N", int, str)
 
 MODEL = "model"
 _PERSON_DIFFERENT = -1e9
 _PERSON_SAME = 1e6
 _BARRED = -1e4
-_MOST = 40.0
-# The least that a pair weighs which nothing tells apart, which something makes doubtful, which conflicts.
-_QUIET = -0.3
-_DOUBTFUL = -3.0
 _CONFLICTING = -25.0
+# The least and the most that a pair weighs which nothing tells apart, which something makes doubtful, and so on.
+_BOUNDS = {
+    Force.NONE: (-0.3, 40.0),
+    Force.DOUBT: (-3.0, 40.0),
+    Force.CONFLICT: (_CONFLICTING, _CONFLICTING),
+    Force.BAR: (_BARRED, _BARRED),
+}
 _MARGIN = 1.0
 # From this weight down two claimants are taken to be two, where what they claim is weak.
 _UNLIKELY = -1.0
@@ -81,102 +91,117 @@ class Judgement:
         """How strongly it pulls its two records together, or apart."""
         if self.by != MODEL:
             return {Verdict.SAME: _PERSON_SAME, Verdict.DIFFERENT: _PERSON_DIFFERENT}.get(self.verdict, 0.0)
-        if self.force is Force.BAR:
-            return _BARRED
-        if self.force is Force.CONFLICT and self.verdict is not Verdict.SAME:
-            return _CONFLICTING
-        lowest = _DOUBTFUL if self.force is Force.DOUBT else _QUIET
-        return round(max(lowest, min(_MOST, self.score)), 6)
+        settled = self.force is Force.CONFLICT and self.verdict is Verdict.SAME
+        lowest, most = _BOUNDS[Force.NONE if settled else self.force]
+        return round(max(lowest, min(most, self.score)), 6)
+
+
+def weights(bits: Bits, force: NDArray[np.uint8], same: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """What the model's judgements on many pairs weigh; of each what `Judgement.weight` says."""
+    lowest, most = np.array([_BOUNDS[each] for each in Force]).T
+    held = np.where(same & (force == Force.CONFLICT), Force.NONE, force)
+    return np.asarray(np.round(np.clip(bits.astype(np.float64), lowest[held], most[held]), 6))
+
+
+class Pull(NamedTuple, Generic[N]):
+    """How strongly two records are pulled together, or apart. `left` stands before `right`.
+
+    Attributes:
+        weight: `Judgement.weight`.
+        shorter: 1 or 2 where the model takes the name of the left or right record for a part of the other's, else 0.
+    """
+
+    left: N
+    right: N
+    weight: float
+    shorter: int = 0
 
 
 @dataclass(frozen=True)
-class Clusters:
+class Clusters(Generic[N]):
     """The clusters, each sorted, singles included; and the pairs that were good enough and yet not joined."""
 
-    clusters: tuple[tuple[str, ...], ...]
-    ambiguous: frozenset[tuple[str, str]] = frozenset()
+    clusters: tuple[tuple[N, ...], ...]
+    ambiguous: frozenset[tuple[N, N]] = frozenset()
 
 
 @dataclass
-class _Graph:
+class _Graph(Generic[N]):
     """Clusters as nodes, named by their first member; edges carry the sum of what was judged between them."""
 
-    members: dict[str, list[str]]
-    weights: dict[str, dict[str, float]] = field(default_factory=dict)
-    heap: list[tuple[float, str, str]] = field(default_factory=list)
-    ambiguous: set[tuple[str, str]] = field(default_factory=set)
+    members: dict[N, list[N]]
+    weights: dict[N, dict[N, float]] = field(default_factory=dict)
+    heap: list[tuple[float, N, N]] = field(default_factory=list)
+    ambiguous: set[tuple[N, N]] = field(default_factory=set)
 
 
-def cluster(ids: Iterable[str], judgements: Sequence[Judgement], threshold: float = 0.0) -> Clusters:
-    """Clusters of all ids. `threshold` is the least weight in bits for which two are joined.
+def cluster(records: Iterable[N], pulls: Sequence[Pull[N]], threshold: float = 0.0) -> Clusters[N]:
+    """Clusters of all records.
 
     Short names are settled last: "Tata" joins a cluster of which it may be short, unless it may be of several.
+
+    Args:
+        pulls: one a pair; those on other records are passed over.
+        threshold: the least weight in bits for which two are joined.
     """
-    names = sorted(ids)
-    last_words = _last_words(judgements)
-    shared: set[tuple[str, str]] = set()
-    if any(judgement.shorter for judgement in last_words):
-        full = _contracted(names, [j for j in last_words if not j.shorter], threshold)
-        home = {id_: number for number, group in enumerate(full.members.values()) for id_ in group}
-        shared = _shared_short(last_words, home, threshold)
-    graph = _contracted(names, [j for j in last_words if (j.left, j.right) not in shared], threshold)
+    every = sorted(records)
+    shared: set[tuple[N, N]] = set()
+    full = [pull for pull in pulls if not pull.shorter]
+    if len(full) < len(pulls):
+        groups = _contracted(every, full, threshold).members.values()
+        home = {record: number for number, group in enumerate(groups) for record in group}
+        shared = _shared_short(pulls, home, threshold)
+    kept = [pull for pull in pulls if pull[:2] not in shared] if shared else pulls
+    graph = _contracted(every, kept, threshold)
     found = sorted(tuple(sorted(group)) for group in graph.members.values())
     return Clusters(tuple(found), frozenset(graph.ambiguous | shared))
 
 
-def _shared_short(
-    judgements: Sequence[Judgement], home: Mapping[str, int], threshold: float
-) -> set[tuple[str, str]]:
+def _shared_short(pulls: Sequence[Pull[N]], home: Mapping[N, int], threshold: float) -> set[tuple[N, N]]:
     """Pairs of a short name with names of different clusters, none of which has the better claim."""
-    claims: dict[int, list[Judgement]] = defaultdict(list)
-    for judgement in judgements:
-        if judgement.shorter and judgement.by == MODEL and judgement.weight > threshold:
-            claims[home[judgement.shorter]].append(judgement)
-    shared: set[tuple[str, str]] = set()
+    claims: dict[int, list[Pull[N]]] = defaultdict(list)
+    for pull in pulls:
+        if pull.shorter and pull.weight > threshold:
+            claims[home[pull.left if pull.shorter == 1 else pull.right]].append(pull)
+    shared: set[tuple[N, N]] = set()
     for short, made in claims.items():
         best: dict[int, float] = {}
-        for judgement in made:
-            other = home[judgement.right if home[judgement.left] == short else judgement.left]
-            best[other] = max(judgement.weight, best.get(other, 0.0))
+        for pull in made:
+            other = home[pull.right if home[pull.left] == short else pull.left]
+            best[other] = max(pull.weight, best.get(other, 0.0))
         best.pop(short, None)
         strongest = sorted(best.values(), reverse=True)
         if len(strongest) > 1 and strongest[1] > strongest[0] - _MARGIN:
-            shared.update((judgement.left, judgement.right) for judgement in made)
+            shared.update((pull.left, pull.right) for pull in made)
     return shared
 
 
-def _contracted(ids: Sequence[str], judgements: Sequence[Judgement], threshold: float) -> _Graph:
-    """The graph of these judgements, contracted until nothing more is worth joining."""
-    graph = _Graph({id_: [id_] for id_ in ids})
-    for judgement in judgements:
-        if judgement.left in graph.members and judgement.right in graph.members:
-            weight = judgement.weight
-            graph.weights.setdefault(judgement.left, {})[judgement.right] = weight
-            graph.weights.setdefault(judgement.right, {})[judgement.left] = weight
-    graph.heap = [
-        (-weight, left, right)
-        for left, others in graph.weights.items()
-        for right, weight in others.items()
-        if left < right and weight > threshold
-    ]
+def _contracted(records: Sequence[N], pulls: Sequence[Pull[N]], threshold: float) -> _Graph[N]:
+    """The graph of these pulls, contracted until nothing more is worth joining."""
+    graph: _Graph[N] = _Graph({record: [record] for record in records}, {record: {} for record in records})
+    between = graph.weights
+    for left, right, weight, _ in pulls:
+        if left in between and right in between:
+            between[left][right] = between[right][left] = weight
+            if weight > threshold:
+                graph.heap.append((-weight, left, right))
     heapq.heapify(graph.heap)
     while graph.heap:
         negative, left, right = heapq.heappop(graph.heap)
-        if graph.weights.get(left, {}).get(right) != -negative:
+        if left not in between or between[left].get(right) != -negative:
             continue
         if rivals := _rivals(graph, left, right, -negative):
-            _set_aside(graph, [(left, right), *rivals])
+            rivals.append((left, right))
+            _set_aside(graph, rivals)
         else:
             _contract(graph, left, right, threshold)
     return graph
 
 
-def _last_words(judgements: Sequence[Judgement]) -> list[Judgement]:
+def last_words(judgements: Iterable[Judgement]) -> list[Judgement]:
     """One judgement a pair: a person's before the model's, "different" before "same", in order of the pairs."""
     order = {Verdict.DIFFERENT: 0, Verdict.SAME: 1, Verdict.UNSURE: 2}
     kept: dict[tuple[str, str], Judgement] = {}
-    if len({(j.left, j.right) for j in judgements}) == len(judgements):
-        return sorted(judgements, key=lambda j: (j.left, j.right))
     for judgement in sorted(
         judgements, key=lambda j: (j.left, j.right, j.by == MODEL, order[j.verdict], -j.score, j.by)
     ):
@@ -184,7 +209,7 @@ def _last_words(judgements: Sequence[Judgement]) -> list[Judgement]:
     return list(kept.values())
 
 
-def _rivals(graph: _Graph, left: str, right: str, weight: float) -> list[tuple[str, str]]:
+def _rivals(graph: _Graph[N], left: N, right: N, weight: float) -> list[tuple[N, N]]:
     """Edges that claim one of the two as strongly, from a cluster that is not one with the other."""
     if weight >= _PERSON_SAME / 2:
         return []
@@ -198,14 +223,14 @@ def _rivals(graph: _Graph, left: str, right: str, weight: float) -> list[tuple[s
     ]
 
 
-def _set_aside(graph: _Graph, edges: list[tuple[str, str]]) -> None:
+def _set_aside(graph: _Graph[N], edges: list[tuple[N, N]]) -> None:
     for left, right in edges:
         graph.ambiguous.add((min(left, right), max(left, right)))
         graph.weights[left].pop(right, None)
         graph.weights[right].pop(left, None)
 
 
-def _contract(graph: _Graph, left: str, right: str, threshold: float) -> None:
+def _contract(graph: _Graph[N], left: N, right: N, threshold: float) -> None:
     """Make two clusters one, which keeps the smaller name."""
     kept, gone = min(left, right), max(left, right)
     graph.members[kept] += graph.members.pop(gone)
@@ -218,4 +243,4 @@ def _contract(graph: _Graph, left: str, right: str, threshold: float) -> None:
         total = round(ours.get(other, 0.0) + weight, 6)
         ours[other] = graph.weights[other][kept] = total
         if total > threshold:
-            heapq.heappush(graph.heap, (-total, min(kept, other), max(kept, other)))
+            heapq.heappush(graph.heap, (-total, kept, other) if kept < other else (-total, other, kept))

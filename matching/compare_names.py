@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +15,12 @@ from connectors.lexicon.legal_forms import NONE, LegalForm
 from matching import compare_companies, compare_people
 from matching.frequency import Floats, Frequencies
 from matching.levels import number_of
-from matching.names import Agreed, NameBook
+from matching.name_pairs import Agreed, Judged, judged
+from matching.names import NameBook, Texts
 from matching.packed import company_of, person_of
 from matching.table import Ints
 
+T = TypeVar("T")
 Levels = NDArray[np.uint8]
 _SAME = 1
 # Names whose letters are less alike than this, and that share no word, need no closer look unless one may abbreviate.
@@ -82,46 +86,49 @@ def _distinct(book: NameBook, frequencies: Frequencies, a: Ints, b: Ints) -> tup
     low, high = np.minimum(a[unequal], b[unequal]), np.maximum(a[unequal], b[unequal])
     size = np.int64(len(book.packed))
     pairs, place = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
-    judged = _judged(book, pairs)
-    found = np.fromiter((level for level, _ in judged), np.uint8, len(judged))
-    rarity = np.fromiter(
-        (frequencies.agreed(agreed) if agreed else 0 for _, agreed in judged), np.float32, len(judged)
-    )
-    levels[unequal], bits[unequal] = found[place], rarity[place]
+    found = _judged(book, pairs)
+    levels[unequal], bits[unequal] = found.levels[place], frequencies.agreed(found)[place]
     return levels, bits
 
 
-def _judged(book: NameBook, pairs: NDArray[np.int64]) -> list[tuple[int, Agreed]]:
-    """The level of each distinct pair of names and the words on which it rests; each is judged once for a table."""
-    known, codes = book.judged, pairs.tolist()
-    fresh = np.array([code for code in codes if code not in known], np.int64)
+def _judged(book: NameBook, pairs: NDArray[np.int64]) -> Judged:
+    """How far the names of distinct pairs agree; each pair is judged once for a table."""
+    fresh = book.judged.unknown(pairs)
     if len(fresh):
-        first, second = (
-            (fresh // len(book.packed)).astype(np.int32),
-            (fresh % len(book.packed)).astype(np.int32),
-        )
-        known.update(dict.fromkeys(fresh.tolist(), (number_of(book.kind, "name", "differs"), ())))
+        first, second = (side.astype(np.int32) for side in np.divmod(fresh, len(book.packed)))
         look = worth_a_look(book, first, second)
+        book.judged.add(fresh[~look], _all_differ(book.kind, len(fresh) - int(look.sum())))
         ours, theirs = ([book.packed[n] for n in side[look].tolist()] for side in (first, second))
-        known.update(zip(fresh[look].tolist(), book.judge(book.kind, ours, theirs), strict=True))
-    return [known[code] for code in codes]
+        book.judged.add(fresh[look], book.judge(book.kind, ours, theirs))
+    return book.judged.of(pairs)
 
 
-def judge_packed(kind: str, left: Sequence[str], right: Sequence[str]) -> list[tuple[int, Agreed]]:
-    """The level of each pair of packed names, by number, and the words on which it rests.
+def _all_differ(kind: str, size: int) -> Judged:
+    none = np.zeros(size, np.int32)
+    return Judged(np.full(size, number_of(kind, "name", "differs"), np.uint8), none, none[:0], ())
+
+
+def judge_packed(kind: str, left: Sequence[str], right: Sequence[str]) -> Judged:
+    """How far packed names agree, pair by pair.
 
     What is asked of it is whole in its arguments, so that other processes may be asked.
     """
     if kind == "company":
-        found = [
-            compare_companies.compare_name(company_of(a), company_of(b))
-            for a, b in zip(left, right, strict=True)
-        ]
+        found = _each(compare_companies.compare_name, company_of, left, right)
     else:
-        found = [
-            compare_people.compare_name(person_of(a), person_of(b)) for a, b in zip(left, right, strict=True)
-        ]
-    return [(number_of(kind, "name", level), agreed) for level, agreed in found]
+        found = _each(compare_people.compare_name, person_of, left, right)
+    return judged([(number_of(kind, "name", level), agreed) for level, agreed in found])
+
+
+def _each(
+    compare: Callable[[T, T], tuple[str, Agreed]],
+    unpacked: Callable[[str], T],
+    left: Sequence[str],
+    right: Sequence[str],
+) -> list[tuple[str, Agreed]]:
+    """How two names agree, pair by pair, each name unpacked once."""
+    names = {packed: unpacked(packed) for packed in dict.fromkeys(chain(left, right))}
+    return [compare(names[a], names[b]) for a, b in zip(left, right, strict=True)]
 
 
 def worth_a_look(book: NameBook, first: Ints, second: Ints) -> NDArray[np.bool_]:
@@ -142,11 +149,11 @@ def likeness(book: NameBook, first: Ints, second: Ints) -> Floats:
     return alike_letters(keys, keys, first, second)
 
 
-def alike_letters(left: Sequence[str], right: Sequence[str], first: Ints, second: Ints) -> Floats:
+def alike_letters(left: Texts, right: Texts, first: Ints, second: Ints) -> Floats:
     """How alike texts are, pair by pair, from 0 to 1 (Jaro and Winkler)."""
     if not len(first):
         return np.zeros(0, np.float32)
-    ours, theirs = [left[n] for n in first.tolist()], [right[n] for n in second.tolist()]
+    ours, theirs = left[first].tolist(), right[second].tolist()
     return np.asarray(process.cpdist(ours, theirs, scorer=JaroWinkler.similarity, workers=-1), np.float32)
 
 

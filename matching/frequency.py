@@ -11,7 +11,6 @@ each counts for its part of its subject. What the two records in question hold t
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from connectors.lexicon import words
 from connectors.lexicon.names import locales
+from matching.name_pairs import Judged
 from matching.names import NameBook
 from matching.normalise.companies import is_generic, is_number, is_sector, place_of
 from matching.records import OTHER
@@ -78,9 +78,12 @@ class Frequencies:
         others = self._others(self._whole[codes], left, right)
         return _bits(others, float(self._parts.sum()), _WHOLE_WEIGHT, self.name_bits[codes])
 
-    def agreed(self, words: Sequence[tuple[str, str]]) -> float:
+    def agreed(self, pairs: Judged) -> Floats:
         """Rarity of what two names share in part: words, words but for a slip, parts of people's names, initials."""
-        return sum(self._part(sort, word) for sort, word in words)
+        met, place = np.unique(pairs.parts, return_inverse=True)
+        bits = np.array([self._part(*pairs.known[n]) for n in met.tolist()], np.float64)
+        of_pair = np.repeat(np.arange(len(pairs.counts)), pairs.counts)
+        return np.bincount(of_pair, bits[place], len(pairs.counts)).astype(np.float32)
 
     def word(self, word: str) -> float:
         """Rarity of one word of names."""

@@ -7,14 +7,15 @@ its own contradictions before it glues anything together.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from itertools import combinations
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from matching.cluster import MODEL, Judgement, Verdict, cluster
+from matching.cluster import MODEL, Judgement, Pull, Verdict, cluster, last_words, weights
 from matching.compare import Compared, Comparer
 from matching.components import components, members
 from matching.levels import EXCLUSIVE, Force, number_of
@@ -30,6 +31,7 @@ _DEMANDED = np.array([0.0, 2.5, 4.0, np.inf], np.float32)
 _SMALL_PIECE = 60
 _MOST_NEIGHBOURS = 12
 _MOST_AT_ODDS = 300
+_NO_PAIRS = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True)
@@ -105,10 +107,10 @@ def group(
     ]
     piece = components(size, *ends)
     edges = edges.with_more(_completed(comparer, model, edges, piece, same_bits))
-    within = edges.part(piece[edges.left] == piece[edges.right])
     home = piece.copy()
-    for records, judged in _undecided(piece, within, {piece[end] for pair in said for end in pair}):
-        _settle(comparer.table.ids, records, judged, said, same_bits, home)
+    for records, pulls in _undecided(piece, edges.part(piece[edges.left] == piece[edges.right]), said):
+        for found in cluster(records, pulls, same_bits).clusters:
+            home[list(found)] = found[0]
     return edges, home
 
 
@@ -117,45 +119,46 @@ def _by_record(ids: Sequence[str], judgements: Sequence[Judgement]) -> dict[tupl
     if not judgements:
         return {}
     place = {id_: n for n, id_ in enumerate(ids)}
-    return {(place[j.left], place[j.right]): j for j in judgements if j.left in place and j.right in place}
+    told = [j for j in last_words(judgements) if j.left in place and j.right in place]
+    return {(place[j.left], place[j.right]): j for j in told}
 
 
 def _completed(comparer: Comparer, model: Model, edges: Edges, piece: Ints, same_bits: float) -> Edges:
     """The pairs within pieces that were not judged yet."""
     size = np.int64(len(comparer.table))
     known = edges.left.astype(np.int64) * size + edges.right
-    missing = np.unique(np.fromiter(_missing(comparer, edges, piece, int(size)), np.int64))
+    missing = np.unique(np.concatenate([*_missing(comparer, edges, piece), _NO_PAIRS]))
     missing = missing[~np.isin(missing, known)]
     left, right = (missing // size).astype(np.int32), (missing % size).astype(np.int32)
     return edges_of(comparer, model, comparer.compare(left, right), left, right, same_bits, every=True)
 
 
-def _missing(comparer: Comparer, edges: Edges, piece: Ints, size: int) -> Iterator[int]:
+def _missing(comparer: Comparer, edges: Edges, piece: Ints) -> Iterator[NDArray[np.int64]]:
     """Pairs of records in one piece, as one number each; known ones may be among them."""
     order, starts = members(piece)
     counts = np.diff(np.append(starts, len(order)))
-    large: list[list[int]] = []
-    for start, count in zip(starts[counts > 2].tolist(), counts[counts > 2].tolist(), strict=True):
-        records = sorted(order[start : start + count].tolist())
-        if count <= _SMALL_PIECE:
-            yield from (a * size + b for a, b in combinations(records, 2))
-        else:
-            large.append(records)
-    if large:
-        yield from _open_triangles(edges, {record for records in large for record in records}, size)
-        for records in large:
-            yield from _at_odds(comparer, records, size)
+    size = len(comparer.table)
+    for count in np.unique(counts[(counts > 2) & (counts <= _SMALL_PIECE)]).tolist():
+        records = order[starts[counts == count][:, None] + np.arange(count)]
+        first, second = np.triu_indices(count, 1)
+        yield (records[:, first] * size + records[:, second]).ravel()
+    large = counts > _SMALL_PIECE
+    if large.any():
+        parts = [order[n : n + k].tolist() for n, k in zip(starts[large], counts[large], strict=True)]
+        open_ = _open_triangles(edges, np.isin(piece, piece[order[starts[large]]]), size)
+        apart = (code for records in parts for code in _at_odds(comparer, records, size))
+        yield np.fromiter(chain(open_, apart), np.int64)
 
 
-def _open_triangles(edges: Edges, records: set[int], size: int) -> Iterator[int]:
-    """Pairs of records that one third record is plausibly one with."""
+def _open_triangles(edges: Edges, chosen: NDArray[np.bool_], size: int) -> Iterator[int]:
+    """Pairs of chosen records that one third record is plausibly one with."""
     near: dict[int, list[tuple[float, int]]] = {}
-    for left, right, bits in zip(edges.left.tolist(), edges.right.tolist(), edges.bits.tolist(), strict=True):
-        if left in records and right in records and bits > PLAUSIBLE_BITS:
-            near.setdefault(left, []).append((-bits, right))
-            near.setdefault(right, []).append((-bits, left))
-    for found in near.values():
-        closest = sorted(record for _, record in sorted(found)[:_MOST_NEIGHBOURS])
+    found = edges.part(chosen[edges.left] & chosen[edges.right] & (edges.bits > PLAUSIBLE_BITS))
+    for left, right, bits in zip(found.left.tolist(), found.right.tolist(), found.bits.tolist(), strict=True):
+        near.setdefault(left, []).append((-bits, right))
+        near.setdefault(right, []).append((-bits, left))
+    for others in near.values():
+        closest = sorted(record for _, record in sorted(others)[:_MOST_NEIGHBOURS])
         yield from (a * size + b for a, b in combinations(closest, 2))
 
 
@@ -168,44 +171,49 @@ def _at_odds(comparer: Comparer, records: list[int], size: int) -> Iterator[int]
             yield from (a * size + b for a, b in combinations(told, 2) if column.first[a] != column.first[b])
 
 
-def _undecided(piece: Ints, within: Edges, judged: set[int]) -> Iterator[tuple[Ints, Edges]]:
-    """Pieces in which not every pair is the same, each with its records and its pairs."""
-    sizes = np.bincount(piece, minlength=len(piece))
-    of_edge = piece[within.left]
-    same = np.bincount(of_edge, within.same & (within.force < Force.CONFLICT), len(piece))
-    clear = same == sizes * (sizes - 1) // 2
-    clear[list(judged)] = False
+def _undecided(
+    piece: Ints, within: Edges, said: dict[tuple[int, int], Judgement]
+) -> Iterator[tuple[list[int], list[Pull[int]]]]:
+    """Pieces in which not every pair is the same, or of which a person has spoken: their records and their pairs."""
     order, starts = members(piece)
     counts = np.diff(np.append(starts, len(order)))
+    number = np.empty(len(piece), np.int64)
+    number[order] = np.repeat(np.arange(len(starts)), counts)
+    of_edge = number[within.left]
+    same = np.bincount(of_edge, within.same & (within.force < Force.CONFLICT), len(starts))
+    open_ = (counts > 1) & (same != counts * (counts - 1) // 2)
+    open_[[number[end] for pair in said for end in pair]] = True
+    spoken = _by_piece(number, said)
     by_piece = np.argsort(of_edge, kind="stable")
-    sorted_pieces = of_edge[by_piece]
-    for start, count in zip(starts.tolist(), counts.tolist(), strict=True):
-        number = piece[order[start]]
-        if count > 1 and not clear[number]:
-            first, last = (
-                np.searchsorted(sorted_pieces, number),
-                np.searchsorted(sorted_pieces, number, side="right"),
-            )
-            yield order[start : start + count].astype(np.int32), within.part(by_piece[first:last])
+    judged = within.part(by_piece[open_[of_edge[by_piece]]])
+    columns = judged.left, judged.right, weights(judged.bits, judged.force, judged.same), judged.shorter
+    ends = np.searchsorted(number[judged.left], np.flatnonzero(open_), side="right")
+    begin = 0
+    for n, end in zip(np.flatnonzero(open_).tolist(), ends.tolist(), strict=True):
+        pulls = [
+            Pull(*each) for each in zip(*(column[begin:end].tolist() for column in columns), strict=True)
+        ]
+        records = order[starts[n] : starts[n] + counts[n]].tolist()
+        yield records, _with_last_words(pulls, spoken[n]) if n in spoken else pulls
+        begin = end
 
 
-def _settle(
-    ids: Sequence[str],
-    records: Ints,
-    edges: Edges,
-    said: dict[tuple[int, int], Judgement],
-    same_bits: float,
-    home: Ints,
-) -> None:
-    """Cluster one piece, and write down for its records where they belong."""
-    place = {ids[record]: int(record) for record in records.tolist()}
-    judged = [judgement_of(ids, edges, n) for n in range(len(edges.left))]
-    judged = [j for j in judged if (place[j.left], place[j.right]) not in said]
-    judged += [j for pair, j in said.items() if ids[pair[0]] in place and ids[pair[1]] in place]
-    for found in cluster(place, judged, same_bits).clusters:
-        first = min(place[id_] for id_ in found)
-        for id_ in found:
-            home[place[id_]] = first
+def _by_piece(
+    number: NDArray[np.int64], said: dict[tuple[int, int], Judgement]
+) -> dict[int, dict[tuple[int, int], Judgement]]:
+    """Persons' judgements on two records of one piece, by the number of the piece."""
+    found: dict[int, dict[tuple[int, int], Judgement]] = defaultdict(dict)
+    for (left, right), judgement in said.items():
+        if number[left] == number[right]:
+            found[int(number[left])][left, right] = judgement
+    return found
+
+
+def _with_last_words(pulls: list[Pull[int]], said: dict[tuple[int, int], Judgement]) -> list[Pull[int]]:
+    """The pulls of a piece, where a person has spoken as that person says."""
+    return [pull for pull in pulls if pull[:2] not in said] + [
+        Pull(*pair, j.weight) for pair, j in said.items()
+    ]
 
 
 def judgement_of(ids: Sequence[str], edges: Edges, n: int) -> Judgement:

@@ -7,25 +7,54 @@ pair once. How two names compare is the business of `compare_companies.py` and `
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from connectors.lexicon.legal_forms import NONE, LegalForm, known_forms
+from matching.encode import numbering
+from matching.name_pairs import Judged, NamePairs
 from matching.normalise.companies import CompanyName, is_generic
-from matching.normalise.company_words import united
+from matching.normalise.company_words import canonical_word, united
 from matching.normalise.people import PersonName
 from matching.packed import company_of, person_of
 from matching.table import Column, Ints, Table
 
-# What two names share, each with the kind of rarity it has: ("word", "acme").
-Agreed = tuple[tuple[str, str], ...]
-# Who compares names: of a kind and packed names, pair by pair, the number of the level and what they share.
-Judge = Callable[[str, Sequence[str], Sequence[str]], Sequence[tuple[int, Agreed]]]
+# Many texts of which many at once are asked for.
+Texts = NDArray[np.object_]
+# Who compares names: of a kind, and packed, pair by pair.
+Judge = Callable[[str, Sequence[str], Sequence[str]], Judged]
 _MOST_WORDS = 6
 LONGEST_ACRONYM = 6
 _NONE = Column(np.empty((0, 0), np.int32), [], [])
+
+
+class Words:
+    """A word of each of many names, by number, each distinct one once.
+
+    Attributes:
+        codes: of each name the number of its word.
+    """
+
+    def __init__(self, words: Sequence[str]) -> None:
+        known = numbering()
+        self.codes = np.fromiter(map(known.__getitem__, words), np.int32, len(words))
+        self.distinct = list(known)
+
+    @property
+    def held(self) -> tuple[Ints, Ints]:
+        """Every name with the number of its word, as (names, words)."""
+        return np.arange(len(self.codes), dtype=np.int32), self.codes
+
+    def made(self, rule: Callable[[str], str]) -> Ints:
+        """A number for what a rule makes of each name's word; -1 where that is nothing."""
+        return numbered([rule(word) for word in self.distinct])[self.codes]
+
+    @cached_property
+    def initial(self) -> Ints:
+        """The first letter of each name's word, as a number."""
+        return np.array([ord(word[0]) if word else 0 for word in self.distinct], np.int32)[self.codes]
 
 
 class NameBook:
@@ -53,40 +82,64 @@ class NameBook:
         self.former = _renumbered(former, moved, len(table))
         guessed = table.columns.get("guessed")
         self.guessed = guessed.first >= 0 if guessed else np.zeros(len(table), bool)
-        self.judged: dict[int, tuple[int, Agreed]] = {}
-        self.words: dict[str, int] = {}
-        self._read_words()
+        self.judged = NamePairs()
+        self.words, self.word_codes, self.word_counts = self._read_words()
 
-    def _read_words(self) -> None:
-        words, codes, counts = self.words, list[int](), list[int]()
+    def _read_words(self) -> tuple[dict[str, int], Ints, Ints]:
+        """The words by which names are told apart: a company's as they are united, general ones and all."""
+        numbers, canonical = numbering(), cache(canonical_word)
+        codes, counts = list[int](), list[int]()
         for packed in self.packed:
-            own = dict.fromkeys(self._words_of(packed))
-            codes += [words.setdefault(word, len(words)) for word in own]
+            if self.kind == "person":
+                own = dict.fromkeys(words_of_person(packed))
+            else:
+                own = dict.fromkeys(united(tuple(packed.partition("\t")[0].split()), canonical))
+            codes += map(numbers.__getitem__, own)
             counts.append(len(own))
-        self.word_codes, self.word_counts = np.array(codes, np.int32), np.array(counts, np.int32)
-
-    def _words_of(self, packed: str) -> Iterable[str]:
-        """The words by which a name is told from others: a company's as they are united, general ones and all."""
-        if self.kind == "person":
-            return words_of_person(packed)
-        return united(tuple(packed.split("\t", 1)[0].split()))
+        return dict(numbers), np.array(codes, np.int32), np.array(counts, np.int32)
 
     @cached_property
-    def whole(self) -> list[str]:
+    def whole(self) -> Texts:
         """Each name's words in one."""
         if self.kind == "company":
-            return [packed.split("\t", 1)[0].replace(" ", "") for packed in self.packed]
-        return ["".join(words_of_person(packed)) for packed in self.packed]
+            return _texts([packed.split("\t", 1)[0].replace(" ", "") for packed in self.packed])
+        return _texts(["".join(words_of_person(packed)) for packed in self.packed])
 
     @cached_property
-    def givens(self) -> list[str]:
-        """Of people's names what is given, in one."""
-        return [packed.partition("\t")[0].replace(" ", "") for packed in self.packed]
+    def given(self) -> Words:
+        """Of people's names the first that is given."""
+        return Words([packed.partition("\t")[0].partition(" ")[0] for packed in self.packed])
 
     @cached_property
-    def families(self) -> list[str]:
+    def family(self) -> Words:
         """Of people's names what is the family's, in one."""
-        return [packed.split("\t", 2)[1].replace(" ", "") for packed in self.packed]
+        return Words([packed.split("\t", 2)[1].replace(" ", "") for packed in self.packed])
+
+    @cached_property
+    def givens(self) -> Texts:
+        """Of people's names all that is given, in one."""
+        return _texts([packed.partition("\t")[0].replace(" ", "") for packed in self.packed])
+
+    @cached_property
+    def families(self) -> Texts:
+        """`family`, spelt out for each name."""
+        return _texts(self.family.distinct)[self.family.codes]
+
+    @cached_property
+    def in_one_part(self) -> NDArray[np.bool_]:
+        """Which people's names lack what is given, or what is the family's."""
+        return np.asarray((self.givens == "") | (self.families == ""))
+
+    @cached_property
+    def order(self) -> Ints:
+        """The place of each record in the order of names; who has none stands last, in the order of records."""
+        names = self.whole.tolist()
+        rank = np.empty(len(names) + 1, np.int32)
+        rank[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.int32)
+        rank[-1] = len(names)
+        place = np.empty(len(self.codes), np.int32)
+        place[np.argsort(rank[self.codes[:, 0]], kind="stable")] = np.arange(len(place), dtype=np.int32)
+        return place
 
     @cached_property
     def word_starts(self) -> NDArray[np.int64]:
@@ -134,6 +187,16 @@ class NameBook:
         return person_of(self.packed[number])
 
 
+def numbered(texts: Iterable[str]) -> Ints:
+    """A number for each text, equal ones alike; -1 for an empty one."""
+    known = numbering()
+    return np.array([known[text] if text else -1 for text in texts], np.int32)
+
+
+def _texts(texts: list[str]) -> Texts:
+    return np.array(texts, object)
+
+
 def _renumbered(column: Column, numbers: list[int], size: int) -> Ints:
     if column is _NONE:
         return np.empty((size, 0), np.int32)
@@ -143,5 +206,4 @@ def _renumbered(column: Column, numbers: list[int], size: int) -> Ints:
 
 def words_of_person(packed: str) -> list[str]:
     """The words of a person's packed name, given ones first."""
-    given, family, _ = packed.split("\t", 2)
-    return [*given.split(), *family.split()]
+    return " ".join(packed.split("\t", 2)[:2]).split()

@@ -6,7 +6,7 @@ could come to; what falls short even so is forgotten at once, so that memory hol
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from matching.compare import Comparer
 from matching.compare_names import alike_letters, likeness, shared_words
 from matching.levels import Force
 from matching.model import ANY, ONE, Bits, Model
-from matching.names import NameBook
+from matching.names import NameBook, Texts
 from matching.table import Ints
 
 _AT_ONCE = 500_000
@@ -48,61 +48,78 @@ def _promising(comparer: Comparer, model: Model, left: Ints, right: Ints) -> NDA
     if compared.levels:
         odds = model.odds(compared).classes
         bits = odds[ONE] - odds[ANY] + _MOST_COPIES_BITS
-    best, equal = _best_names(comparer, model, left, right)
+    best, equal = _best_names(comparer, model, bits, left, right)
     namesakes = equal & (model.forces(compared) >= Force.CONFLICT) if compared.levels else equal
     return np.asarray((bits + best > _LEAST_BITS) | (namesakes & (len(comparer.table) < _AT_ONCE // 10)))
 
 
-def _best_names(comparer: Comparer, model: Model, left: Ints, right: Ints) -> tuple[Bits, NDArray[np.bool_]]:
-    """The most bits that names can add, and which records have an equal one."""
+def _best_names(
+    comparer: Comparer, model: Model, bits: Bits, left: Ints, right: Ints
+) -> tuple[Bits, NDArray[np.bool_]]:
+    """The most bits that names can add to these, and which records have an equal one.
+
+    Names are only looked at where their rarity would be enough and being unlike is not.
+    """
     book, usual = comparer.book, model.fields["name"]
     best, equal = np.zeros(len(left), np.float32), np.zeros(len(left), bool)
     unlike = usual.bits[ONE, -1] - usual.bits[ANY, -1]
     a, b = book.codes[left, 0], book.codes[right, 0]
     both = (a >= 0) & (b >= 0)
-    bits = np.append(comparer.frequencies.name_bits, np.float32(0))
-    rarer = np.minimum(bits[a], bits[b])
+    of_name = np.append(comparer.frequencies.name_bits, np.float32(0))
+    rarer = np.minimum(of_name[a], of_name[b])
     equal[both] = a[both] == b[both]
     several = book.codes.shape[1] + book.former.shape[1] > 1
     if several:
-        most = np.concatenate((bits[book.codes], bits[book.former]), axis=1).max(axis=1)
+        most = np.concatenate((of_name[book.codes], of_name[book.former]), axis=1).max(axis=1)
         return np.minimum(most[left], most[right]), equal
     best[both] = unlike
     best[equal] = rarer[equal]
-    open_ = np.nonzero(both & ~equal)[0]
+    undecided = (bits + unlike <= _LEAST_BITS) & (bits + rarer > _LEAST_BITS)
+    open_ = np.nonzero(both & ~equal & undecided)[0]
     best[open_] = np.maximum(unlike, _best_of_unequal(comparer, a[open_], b[open_], rarer[open_]))
     return best, equal
 
 
 def _best_of_unequal(comparer: Comparer, a: Ints, b: Ints, rarer: Bits) -> Bits:
-    """The most bits that two unequal names can add.
+    """The most bits that two unequal names can add, never more than their rarity.
 
-    Their rarity where they may be one but for slips. Where they share words, the rarity of those; but where each has
+    That where they may be one but for slips. Where they share words, the rarity of those; but where each has
     words of its own besides, or the family names are unlike, hardly anything.
     """
     book = comparer.book
-    alike = likeness(book, a, b)
-    shared, count = shared_words(book, comparer.frequencies.word_bits, a, b)
-    beside = np.where(alike >= _MAY_BE_SLIPS, rarer, np.minimum(rarer, shared + _BESIDE))
     short = book.short[a] | book.short[b]
+    shared, count = shared_words(book, comparer.frequencies.word_bits, a, b)
     if book.kind == "person":
-        return np.where(_one_family(book, a, b) | short, rarer, shared - _APART).astype(np.float32)
+        return np.where(_one_family(book, a, b, short), rarer, shared - _APART).astype(np.float32)
+    alike = likeness(book, a, b)
+    beside = np.where(alike >= _MAY_BE_SLIPS, rarer, np.minimum(rarer, shared + _BESIDE))
     apart = (book.word_counts[a] > count) & (book.word_counts[b] > count) & (alike < _MAY_BE_SLIPS) & ~short
     return np.where(apart, np.minimum(beside, shared - _APART), beside).astype(np.float32)
 
 
-def _one_family(book: NameBook, a: Ints, b: Ints) -> NDArray[np.bool_]:
-    """Whether people's family names are alike, or one lacks one, or their parts may have changed places."""
+def _one_family(book: NameBook, a: Ints, b: Ints, known: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether people's family names are alike, or one lacks one, or their parts may have changed places.
+
+    Of some pairs that is known already. The letters of the others are compared in one way after the other.
+    """
     family, given = book.families, book.givens
-    near = alike_letters(family, family, a, b) >= _ONE_FAMILY
-    turned = alike_letters(family, given, a, b) >= _ONE_FAMILY
-    lacking = np.array([not f or not g for f, g in zip(family, given, strict=True)], bool)
-    return np.asarray(near | turned | lacking[a] | lacking[b] | _one_slip(family, a, b))
+    found = known | book.in_one_part[a] | book.in_one_part[b]
+    ways = partial(_near, family, family), partial(_near, family, given), partial(_one_slip, family)
+    for way in ways:
+        rest = np.flatnonzero(~found)
+        found[rest] = way(a[rest], b[rest])
+    return found
 
 
-def _one_slip(texts: Sequence[str], a: Ints, b: Ints) -> NDArray[np.bool_]:
+def _near(ours: Texts, theirs: Texts, a: Ints, b: Ints) -> NDArray[np.bool_]:
+    return np.asarray(alike_letters(ours, theirs, a, b) >= _ONE_FAMILY)
+
+
+def _one_slip(texts: Texts, a: Ints, b: Ints) -> NDArray[np.bool_]:
     """Pairs of texts that one slip sets apart; of short ones the letters are not alike then."""
     if not len(a):
         return np.zeros(0, bool)
-    ours, theirs = [texts[n] for n in a.tolist()], [texts[n] for n in b.tolist()]
-    return np.asarray(process.cpdist(ours, theirs, scorer=OSA.distance, score_cutoff=1, workers=-1) <= 1)
+    edits = process.cpdist(
+        texts[a].tolist(), texts[b].tolist(), scorer=OSA.distance, score_cutoff=1, workers=-1
+    )
+    return np.asarray(edits <= 1)

@@ -40,6 +40,11 @@ class Column:
         """Each record's first value; -1 where it has none."""
         return np.ascontiguousarray(self.codes[:, 0])
 
+    @cached_property
+    def several(self) -> NDArray[np.bool_]:
+        """Which records have more than one value."""
+        return np.asarray((self.codes[:, 1:2] >= 0).any(axis=1))
+
     @property
     def width(self) -> int:
         """The most values that a record has."""
@@ -154,13 +159,23 @@ def _by_first(codes: Ints, size: int) -> NDArray[np.int64]:
 
 def equal(column: Column, left: Ints, right: Ints) -> tuple[Levels, Ints]:
     """Level 1 where two records share a value, 2 where both have values and none in common, else 0; and which."""
-    ours, theirs = column.codes[left], column.codes[right]
-    both = (ours[:, 0] >= 0) & (theirs[:, 0] >= 0)
-    levels = np.where(both, np.uint8(DIFFERS), np.uint8(0))
-    codes = np.full(len(left), -1, np.int32)
+    ours, theirs = column.first[left], column.first[right]
+    both = (ours >= 0) & (theirs >= 0)
+    levels = np.where(both, np.where(ours == theirs, np.uint8(SAME), np.uint8(DIFFERS)), np.uint8(0))
+    codes = np.where(levels == SAME, ours, np.int32(-1))
+    if column.width > 1:
+        _share_further(column, left, right, levels, codes)
+    return levels, codes
+
+
+def _share_further(column: Column, left: Ints, right: Ints, levels: Levels, codes: Ints) -> None:
+    """Look for what records share among all their values, where one has several and the first are not equal."""
+    places = np.flatnonzero((levels == DIFFERS) & (column.several[left] | column.several[right]))
+    ours, theirs = column.codes[left[places]], column.codes[right[places]]
+    found = np.full(len(places), -1, np.int32)
     for a in range(column.width):
         for b in range(column.width):
-            met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (codes < 0)
-            codes[met] = ours[met, a]
-            levels[met] = SAME
-    return levels, codes
+            met = (ours[:, a] == theirs[:, b]) & (ours[:, a] >= 0) & (found < 0)
+            found[met] = ours[met, a]
+    levels[places[found >= 0]] = SAME
+    codes[places] = found

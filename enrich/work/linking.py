@@ -17,19 +17,16 @@ from connectors.files.list_columns import OWN, id_column, list_columns
 from connectors.text import fold
 from enrich.errors import BadInput
 from enrich.work.crew import Crew, crew
-from enrich.work.matching import Stages, resolved, table_of
+from enrich.work.matching import Stages, judge_of, resolved, table_of
 from enrich.work.rows import Listing, open_any
-from matching.compare_names import judge_packed
 from matching.departures import TITLE, departure, departure_columns
 from matching.employers import employer_columns
 from matching.encode import is_compared
 from matching.links import Links, link
-from matching.names import Agreed, Judge
 from matching.resolve import Resolution
 from matching.table import Table
 
 _SAMPLE = 500
-_NAMES_AT_ONCE = 20_000
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def linked(people: Opened, companies: Opened, today: date, stages: Stages) -> Li
         stages.begin("reading people")
         rows = _noting(people, today, left)
         employers = _table(people, rows, employer_columns(people.listing.mapping), team)
-        links = link(firms, found.home, employers, _judge(team), stages.begin)
+        links = link(firms, found.home, employers, judge_of(team), stages.begin)
     stages.end()
     return Linked(found, employers, links, left)
 
@@ -142,15 +139,3 @@ def _noting(people: Opened, today: date, left: dict[int, str]) -> Iterator[tuple
         if said := departure(cells, today):
             left[n] = said
         yield row
-
-
-def _judge(team: Crew) -> Judge:
-    """Who compares names: many at once are shared among several processes."""
-
-    def judge(kind: str, left: Sequence[str], right: Sequence[str]) -> Sequence[tuple[int, Agreed]]:
-        if len(left) < _NAMES_AT_ONCE or team.size < 2:
-            return judge_packed(kind, left, right)
-        parts = (slice(start, start + _NAMES_AT_ONCE) for start in range(0, len(left), _NAMES_AT_ONCE))
-        return list(chain.from_iterable(team.map(judge_packed, ((kind, left[p], right[p]) for p in parts))))
-
-    return judge

@@ -18,7 +18,8 @@ from matching.bundles import Bundle, bundled, unbundled
 from matching.cluster import Judgement
 from matching.compare_names import judge_packed
 from matching.encode import Chunk, Sheet, encode
-from matching.names import Agreed
+from matching.name_pairs import Judged, together
+from matching.names import Judge
 from matching.resolve import Resolution, resolve_table
 from matching.table import Table, gather
 
@@ -141,16 +142,21 @@ def resolved(
     table: Table, judgements: Sequence[Judgement], same_bits: float, stages: Stages, team: Crew
 ) -> Resolution:
     """The clusters of a table, each stage timed; where many names are to be compared several processes do it."""
+    found = resolve_table(table, judgements, same_bits, stages.begin, judge_of(team))
+    stages.end()
+    return found
 
-    def judge(kind: str, left: Sequence[str], right: Sequence[str]) -> Sequence[tuple[int, Agreed]]:
+
+def judge_of(team: Crew) -> Judge:
+    """Who compares names: many at once are shared among several processes."""
+
+    def judge(kind: str, left: Sequence[str], right: Sequence[str]) -> Judged:
         if len(left) < _NAMES_AT_ONCE or team.size < 2:
             return judge_packed(kind, left, right)
         parts = (slice(start, start + _NAMES_AT_ONCE) for start in range(0, len(left), _NAMES_AT_ONCE))
-        return list(chain.from_iterable(team.map(judge_packed, ((kind, left[p], right[p]) for p in parts))))
+        return together(team.map(judge_packed, ((kind, left[p], right[p]) for p in parts)))
 
-    found = resolve_table(table, judgements, same_bits, stages.begin, judge)
-    stages.end()
-    return found
+    return judge
 
 
 def peak_megabytes() -> int | None:

@@ -8,6 +8,7 @@ lists no company and no word that is a name of its own.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from connectors.lexicon import rows, words
@@ -167,7 +168,8 @@ def is_known_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=65_536)
-def _canonical(word: str) -> str:
+def canonical_word(word: str) -> str:
+    """A folded word in its canonical spelling; digraphs as umlauts are folded."""
     spellings = canonical_words()
     if found := spellings.get(word):
         return found
@@ -177,9 +179,13 @@ def _canonical(word: str) -> str:
     return spellings.get(plain, plain)
 
 
-def united(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Folded words, each in its canonical spelling, digraphs as umlauts are folded, numerals as digits."""
-    tokens = tuple(map(_canonical, words))
+def united(words: tuple[str, ...], canonical: Callable[[str], str] = canonical_word) -> tuple[str, ...]:
+    """Folded words, each in its canonical spelling, numerals as digits.
+
+    Args:
+        canonical: `canonical_word`, or what remembers more of its answers.
+    """
+    tokens = tuple(map(canonical, words))
     if tokens == words:
         tokens = words  # one object for both, as with most names
     if words and words[-1] in _ROMAN_LETTERS and not _COUNTED.isdisjoint(tokens):

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 _ALIKE = str.maketrans("kqzvdbgy", "ccsftpci")
-_SILENT = re.compile("[aeiouhwj]")
-_REPEATED = re.compile(r"(.)\1+")
+_SILENT = str.maketrans("", "", "aeiouhwj")
+_REPEATED = re.compile(r"(.)(?=\1)")
 _LONGEST = 8
 
 
@@ -18,4 +18,4 @@ def sound(word: str) -> str:
     "genral" and "general" sound alike, and so do "schmidt", "schmitt" and "schmid".
     """
     rough = word.translate(_ALIKE)
-    return rough[:1] + _REPEATED.sub(r"\1", _SILENT.sub("", rough[1:]))[:_LONGEST]
+    return rough[:1] + _REPEATED.sub("", rough[1:].translate(_SILENT))[:_LONGEST]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.cluster import Judgement, Verdict, cluster
+from matching.cluster import Clusters, Judgement, Pull, Verdict, last_words, weights
+from matching.cluster import cluster as cluster_of
 from matching.levels import Force
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
@@ -18,6 +22,12 @@ def model(left: str, right: str, score: float, force: Force = Force.NONE, shorte
 
 def by_person(left: str, right: str, verdict: Verdict) -> Judgement:
     return Judgement(left, right, verdict, by="anna")
+
+
+def cluster(ids: Iterable[str], judgements: Sequence[Judgement], threshold: float) -> Clusters[str]:
+    """The clusters that follow from judgements, of which a pair may have several."""
+    told = [(j, {j.left: 1, j.right: 2}.get(j.shorter, 0)) for j in last_words(judgements)]
+    return cluster_of(ids, [Pull(j.left, j.right, j.weight, shorter) for j, shorter in told], threshold)
 
 
 def clusters(ids: str, *judgements: Judgement) -> set[str]:
@@ -83,6 +93,18 @@ def test_undoing_a_judgement_restores_what_was() -> None:
 
 def test_judgements_on_records_that_are_gone_are_passed_over() -> None:
     assert clusters("ab", model("a", "z", 9), by_person("a", "z", SAME), model("a", "b", 3)) == {"ab"}
+
+
+@given(st.lists(st.tuples(st.integers(-500_000, 500_000), st.sampled_from(Force), st.booleans())))
+def test_many_judgements_weigh_what_each_does(told: list[tuple[int, Force, bool]]) -> None:
+    bits = np.array([score / 10_000 for score, _, _ in told], np.float32)
+    force = np.array([force for _, force, _ in told], np.uint8)
+    same = np.array([same for _, _, same in told], bool)
+    each = [
+        Judgement("a", "b", SAME if join else DIFFERENT, score=float(score), force=Force(how)).weight
+        for score, how, join in zip(bits.tolist(), force.tolist(), same.tolist(), strict=True)
+    ]
+    assert weights(bits, force, same).tolist() == each
 
 
 LETTERS = "abcdef"

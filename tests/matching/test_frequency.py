@@ -7,6 +7,7 @@ import pytest
 
 from matching.compare_names import judge_packed
 from matching.frequency import Frequencies, name_prior, word_prior
+from matching.name_pairs import judged
 from matching.names import NameBook
 from matching.records import Record
 from tests.matching.records import company, person
@@ -24,6 +25,11 @@ def many(word: str, size: int) -> list[Record]:
     """A list in which so many different companies have one word in their names."""
     names = (f"{word} {chr(97 + n % 26)}{chr(97 + n // 26)}xo" for n in range(size))
     return [company(f"{n:04}", name, city="Bari") for n, name in enumerate(names)]
+
+
+def agreed(found: Frequencies, *parts: tuple[str, str]) -> float:
+    """Rarity of what two names share in these parts."""
+    return float(found.agreed(judged([(1, parts)]))[0])
 
 
 def bits(records: list[Record], trait: str, parts: list[float] | None = None) -> float:
@@ -104,28 +110,28 @@ def test_a_slip_in_a_short_word_proves_less_than_one_in_a_long_word() -> None:
     found = counted(company("a", "Corwick"))
 
     def lost(word: str) -> float:
-        return found.agreed([("word", word)]) - found.agreed([("slip", word)])
+        return agreed(found, ("word", word)) - agreed(found, ("slip", word))
 
     assert lost("nova") > lost("zenobiatech") > 0
-    assert found.agreed([("slip", "abc")]) >= 0
+    assert agreed(found, ("slip", "abc")) >= 0
 
 
 def test_what_two_names_share_adds_up() -> None:
     found = counted(company("a", "Corwick"))
-    both = found.agreed([("word", "corwick"), ("word", "zenobiatech")])
+    both = agreed(found, ("word", "corwick"), ("word", "zenobiatech"))
     assert both == pytest.approx(found.word("corwick") + found.word("zenobiatech"))
-    assert found.agreed([]) == 0
+    assert agreed(found) == 0
 
 
 def test_longer_initials_tell_more_up_to_a_point() -> None:
     found = counted(company("a", "Corwick"))
-    assert found.agreed([("initials", "ab")]) < found.agreed([("initials", "abc")])
-    assert found.agreed([("initials", "abcdefgh")]) <= found.word("zenobiatech")
+    assert agreed(found, ("initials", "ab")) < agreed(found, ("initials", "abc"))
+    assert agreed(found, ("initials", "abcdefgh")) <= found.word("zenobiatech")
 
 
 def test_the_initial_of_a_person_tells_little_however_rare_in_this_list() -> None:
     crowd = [person(f"{n:03}", f"Anna Brim{chr(97 + n % 26)}{chr(97 + n // 26)}o") for n in range(300)]
-    assert counted(*crowd).agreed([("given", "q")]) < 5
+    assert agreed(counted(*crowd), ("given", "q")) < 5
 
 
 def test_no_rarity_is_negative_or_without_end() -> None:
