@@ -16,6 +16,7 @@ from connectors.lexicon.places import country_code, us_state
 from connectors.text import fold, squash
 from matching.normalise.company_words import is_generic, is_number, is_sector, place_of, united
 from matching.normalise.gazetteer import cities_named
+from matching.normalise.institutions import institution_of
 from matching.normalise.scripts import latin
 
 _FORMER_CUES = (
@@ -71,7 +72,7 @@ class Spellings(NamedTuple):
 
 def spellings(text: str) -> Spellings:
     """Take apart what people write into one cell: "Shape (ShapeScale)", "X Ltd t/a Y", "X, formerly Y"."""
-    text = squash(text)
+    text = squash(institution_of(text) if "," in text or ";" in text or "Univ" in text else text)
     if not _may_hold_several(text):
         return Spellings(text.strip(" ,;-/"))
     text = _SHARES.sub("", _REGISTER_SUFFIX.sub("", text))
