@@ -12,28 +12,34 @@ from connectors.text import fold
 
 _FILE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".js", ".css", ".html", ".php")
 _LONG = 5
+_PART = re.compile(r"[^._+\-\d]+")
 
 
 @cache
-def _desks() -> tuple[frozenset[str], tuple[str, ...]]:
+def _desks() -> tuple[frozenset[str], tuple[int, ...]]:
+    """What desks are called, and how long those names are that are told even within a word."""
     table = words("role_mailboxes.tsv")
-    return table, tuple(w for w in table if len(w) >= _LONG)
+    return table, tuple(sorted({len(name) for name in table if len(name) >= _LONG}))
 
 
 @lru_cache(maxsize=8_192)
 def reader_of(address: str) -> str:
     """Whether a local part names a desk ("sales", "info.berlin") or a person ("jane.doe"); else "unknown"."""
     local = address.partition("@")[0].lower()
-    desks, long_desks = _desks()
-    parts = [p for p in re.split(r"[._+\-\d]+", local) if p]
-    if not parts or any(fold(p) in desks for p in (parts[0], parts[-1], "".join(parts))):
+    desks, lengths = _desks()
+    parts = _PART.findall(local)
+    joined = _folded("".join(parts))
+    if not parts or joined in desks or _folded(parts[0]) in desks or _folded(parts[-1]) in desks:
         return "role"
     if len(parts) >= 2 and all(p.isalpha() for p in parts[:2]) and (len(parts[0]) > 1 or len(parts[1]) > 2):
         return "person"
-    joined = fold("".join(parts))
-    if joined.startswith(long_desks) or joined.endswith(long_desks):
-        return "role"
-    return "unknown"
+    edges = [joined[:length] for length in lengths] + [joined[-length:] for length in lengths]
+    return "unknown" if desks.isdisjoint(edges) else "role"
+
+
+def _folded(word: str) -> str:
+    """A word in lower case, folded; nearly all are plain letters, in which nothing is left to fold."""
+    return word if word.isascii() and word.isalpha() else fold(word)
 
 
 @lru_cache(maxsize=8_192)

@@ -51,6 +51,13 @@ def compare_names(book: NameBook, frequencies: Frequencies, left: Ints, right: I
     return best, rarity
 
 
+def judge_names(book: NameBook, left: Ints, right: Ints) -> None:
+    """Judge all names of two records by one another, so that comparing these need not."""
+    for a, b, _ in _slots(book, left, right):
+        unequal = (a >= 0) & (b >= 0) & (a != b)
+        _judged(book, _distinct_pairs(book, a[unequal], b[unequal])[0])
+
+
 def best_names(book: NameBook, left: int, right: int, frequencies: Frequencies) -> tuple[str, str]:
     """How the two names of two records are written that agree best."""
     if (
@@ -83,12 +90,17 @@ def _distinct(book: NameBook, frequencies: Frequencies, a: Ints, b: Ints) -> tup
     unequal = np.nonzero(a != b)[0]
     if not len(unequal):
         return levels, bits
-    low, high = np.minimum(a[unequal], b[unequal]), np.maximum(a[unequal], b[unequal])
-    size = np.int64(len(book.packed))
-    pairs, place = np.unique(low.astype(np.int64) * size + high, return_inverse=True)
+    pairs, place = _distinct_pairs(book, a[unequal], b[unequal])
     found = _judged(book, pairs)
     levels[unequal], bits[unequal] = found.levels[place], frequencies.agreed(found)[place]
     return levels, bits
+
+
+def _distinct_pairs(book: NameBook, a: Ints, b: Ints) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+    """Each distinct pair of names as one number, whichever stands first, and where each given one is among them."""
+    low, high = np.minimum(a, b).astype(np.int64), np.maximum(a, b)
+    pairs, place = np.unique(low * len(book.packed) + high, return_inverse=True)
+    return pairs, place
 
 
 def _judged(book: NameBook, pairs: NDArray[np.int64]) -> Judged:

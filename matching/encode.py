@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat
 from typing import NamedTuple, TypeAlias, TypeVar
 
 import numpy as np
@@ -21,7 +21,7 @@ from connectors.lexicon.places import domain_country
 from connectors.text import fold
 from matching.bundles import Bundle, bundled, unbundled
 from matching.normalise import keys, places
-from matching.normalise.companies import company_name, spellings
+from matching.normalise.companies import spellings, words_and_form
 from matching.normalise.people import PersonName, name_of_parts, person_name
 from matching.packed import packed_company, packed_person
 from matching.records import OTHER, Record
@@ -274,30 +274,31 @@ def _add_company(coders: Coders, chunk: Chunk) -> None:
 
 def _add_names(coder: _Coder, cells: Cells, names: Mapping[str, Names]) -> None:
     """Add the names that each cell holds, where it holds any."""
-    held = ((row, names[text]) for row, text in zip(*cells, strict=True) if text in names)
-    if told := [(row, *name) for row, several in held for name in several]:
-        coder.add_shown(*zip(*told, strict=True))
+    rows, texts = cells
+    held = [names.get(text, ()) for text in texts]
+    if told := list(chain.from_iterable(held)):
+        coder.add_shown(chain.from_iterable(map(repeat, rows, map(len, held))), *zip(*told, strict=True))
 
 
 def _names_in(text: str) -> tuple[Names, Names]:
     """The names and the former names that one cell holds."""
-    parts = spellings(text)
-    return _packed(parts.name, *parts.others), _packed(*parts.former) if parts.former else []
+    name, others, former = spellings(text)
+    return _packed((name, *others)), _packed(former)
 
 
-def _packed(*texts: str) -> Names:
+def _packed(texts: Iterable[str]) -> Names:
     found = []
     for text in texts:
-        name = company_name(text)
-        if name.tokens:
-            found.append((packed_company(name), text))
+        words, form = words_and_form(text)
+        if words:
+            found.append((packed_company(text, words, form), text))
     return found
 
 
 def _guess_names(coders: Coders) -> None:
     """Who has a domain and no name is called what the domain is called, and is marked as so called."""
     rows, domains = _without(coders["name"], coders["domain"])
-    names = {domain: _packed(keys.domain_label(domain)) for domain in dict.fromkeys(domains)}
+    names = {domain: _packed((keys.domain_label(domain),)) for domain in dict.fromkeys(domains)}
     _add_names(coders["name"], (rows, domains), names)
     coders["guessed"].add(rows, ["name" if names[domain] else "" for domain in domains])
 
@@ -343,7 +344,8 @@ def _joined(cells: Cells) -> dict[int, str]:
 
 
 def _employer_key(text: str) -> str:
-    return company_name(spellings(text).name).key
+    words, _ = words_and_form(spellings(text).name)
+    return "".join(words)
 
 
 def sheets(records: Sequence[Record], kind: str) -> Iterable[Sheet]:

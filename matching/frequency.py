@@ -49,9 +49,14 @@ class Frequencies:
     """
 
     def __init__(
-        self, table: Table, book: NameBook, parts: NDArray[np.float64] | None = None, counted: bool = True
+        self,
+        table: Table,
+        book: NameBook,
+        parts: NDArray[np.float64] | None = None,
+        counted: bool = True,
+        priors: NDArray[np.float64] | None = None,
     ) -> None:
-        self._counted = counted
+        self._table, self._counted = table, counted
         self._first_pass = parts is None
         self._parts = np.ones(len(table)) if parts is None else parts
         self._held: dict[str, NDArray[np.float64]] = {}
@@ -62,10 +67,15 @@ class Frequencies:
             self._held[trait] = np.bincount(codes, weights, len(column.values)).astype(np.float64)
             self._size[trait] = float(self._parts[column.first >= 0].sum())
         self._book = book
+        self._priors = np.array([self._prior(word) for word in book.words]) if priors is None else priors
         self._whole = self._by_name()
         self._words, self._word_size = self._count_words()
         self.word_bits = np.array(self._words, np.float32)
         self.name_bits = self._name_bits()
+
+    def of_subjects(self, parts: NDArray[np.float64]) -> Frequencies:
+        """The same, counted anew when it is known what part of its subject each record is."""
+        return Frequencies(self._table, self._book, parts, self._counted, self._priors)
 
     def shared(self, trait: str, codes: Ints, left: Ints, right: Ints) -> Floats:
         """Rarity of the values that pairs of records share; of a value that only the two hold what is expected."""
@@ -108,8 +118,7 @@ class Frequencies:
         size = float(weights.sum()) if self._counted else 0.0
         counts = np.bincount(book.word_codes, np.repeat(weights, book.word_counts), len(book.words))
         others = np.maximum(0.0, counts - _COPIES) if self._counted else np.zeros(len(counts))
-        prior = np.array([self._prior(word) for word in book.words])
-        return _bits(others, size, self._word_weight(), prior).tolist(), size
+        return _bits(others, size, self._word_weight(), self._priors).tolist(), size
 
     def _word_weight(self) -> int:
         return _WORD_WEIGHT if self._book.kind == "company" else _NAME_WEIGHT

@@ -8,7 +8,7 @@ its own contradictions before it glues anything together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from itertools import chain, combinations
 
@@ -57,9 +57,17 @@ class Edges:
 
     def with_more(self, more: Edges) -> Edges:
         """These and others, in order of their records."""
-        both = [np.concatenate([getattr(self, f.name), getattr(more, f.name)]) for f in fields(self)]
-        order = np.lexsort((both[1], both[0]))
-        return Edges(*(column[order] for column in both))
+        both = joined((self, more))
+        return both.part(np.lexsort((both.right, both.left)))
+
+
+_NO_EDGES = Edges(*(np.zeros(0, kind) for kind in (np.int32, np.int32, np.float32, np.uint8, np.uint8, bool)))
+
+
+def joined(several: Iterable[Edges]) -> Edges:
+    """Edges one after the other."""
+    every = [_NO_EDGES, *several]
+    return Edges(*(np.concatenate([getattr(edges, f.name) for edges in every]) for f in fields(Edges)))
 
 
 def edges_of(
@@ -73,9 +81,7 @@ def edges_of(
 ) -> Edges:
     """The judged pairs worth keeping: plausible ones, and namesakes that something tells apart; or every one."""
     if not len(left) or not compared.levels:
-        none = np.zeros(0, np.int32)
-        flags = none.astype(np.uint8)
-        return Edges(none, none, none.astype(np.float32), flags, flags, none.astype(bool))
+        return _NO_EDGES
     bits = np.round(model.odds(compared).bits, 4)
     force = model.forces(compared)
     levels = compared.levels.get("name", np.zeros(len(left), np.uint8))

@@ -18,11 +18,10 @@ _APART = "\t"
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-def packed_company(name: CompanyName) -> str:
-    """A company's name, packed."""
-    written = name.text if _HAN.search(name.text) else ""
-    form = str(_numbers()[name.form]) if name.form.name else ""
-    return _APART.join((" ".join(name.words), form, written))
+def packed_company(text: str, words: tuple[str, ...], form: LegalForm) -> str:
+    """A company's name, packed, of which these are the words and the form."""
+    written = text if not text.isascii() and _HAN.search(text) else ""
+    return f"{' '.join(words)}{_APART}{_numbers()[form] if form.name else ''}{_APART}{written}"
 
 
 def company_of(packed: str) -> CompanyName:
@@ -33,10 +32,10 @@ def company_of(packed: str) -> CompanyName:
 
 def packed_person(name: PersonName) -> str:
     """A person's name, packed."""
-    written = name.text if _HAN.search(name.text) else ""
-    sure = "1" if name.sure else ""
-    parts = (" ".join(part) for part in (name.given, name.family, name.former))
-    return _APART.join((*parts, name.generation, sure, written))
+    text, given, family, generation, sure, former = name
+    written = text if not text.isascii() and _HAN.search(text) else ""
+    parts = " ".join(given), " ".join(family), " ".join(former), generation, "1" if sure else "", written
+    return _APART.join(parts)
 
 
 def person_of(packed: str) -> PersonName:

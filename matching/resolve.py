@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +17,14 @@ from numpy.typing import NDArray
 from matching.block_keys import mixed
 from matching.blocking import BlockReport, candidate_pairs
 from matching.cluster import MODEL, Judgement, Verdict
-from matching.compare import Compared, Comparer
+from matching.compare import Comparer
 from matching.compare_names import judge_packed
 from matching.encode import sheets
 from matching.explain import because
-from matching.frequency import Frequencies
-from matching.grouping import PLAUSIBLE_BITS, Edges, edges_of, group, judgement_of
+from matching.grouping import PLAUSIBLE_BITS, Edges, edges_of, group, joined, judgement_of
 from matching.model import Model, learn, shipped
 from matching.names import Judge
+from matching.parts import Each, Part, compared_parts, every, one_by_one
 from matching.records import KINDS, Record
 from matching.sift import sift
 from matching.table import Ints, Table, gather
@@ -33,7 +33,6 @@ SAME_BITS = 0.0
 _CUT = "another record claims one of them with equal right, or contradicts"
 _SAMPLE = 150_000
 _BY_LOT = 60_000
-_COUNTS = 2
 _SHOWN_AT_ONCE = 20_000
 Stage = Callable[[str], None]
 
@@ -172,12 +171,14 @@ def resolve_table(
     same_bits: float = SAME_BITS,
     stage: Stage = _silent,
     judge: Judge = judge_packed,
+    each: Each = one_by_one,
 ) -> Resolution:
     """Find out which records of a table are one subject.
 
     Args:
         stage: is told what is done next.
         judge: who compares names; `judge_packed`, or several processes that do as it does.
+        each: who does the parts of what is done for all pairs; `one_by_one`, or several threads.
     """
     stage("counting")
     comparer = Comparer.of(table, judge=judge)
@@ -185,11 +186,11 @@ def resolve_table(
     left, right, blocks = candidate_pairs(table, comparer.book, comparer.frequencies)
     stage("sifting")
     start = shipped(table.kind, table.columns, others=len(table) - 1)
-    left, right = sift(comparer, start, left, right)
+    left, right = sift(comparer, start, left, right, each)
     stage("comparing")
-    compared = comparer.compare(left, right)
+    parts = compared_parts(comparer, left, right, each)
     stage("learning")
-    comparer, model, edges = _learned(comparer, start, compared, left, right, same_bits)
+    comparer, model, edges = _learned(comparer, start, parts, same_bits, each)
     stage("clustering")
     edges, home = group(comparer, model, edges, judgements, same_bits)
     report = Report(
@@ -207,23 +208,30 @@ def _one_kind(records: Sequence[Record]) -> str:
 
 
 def _learned(
-    comparer: Comparer, start: Model, compared: Compared, left: Ints, right: Ints, same_bits: float
+    comparer: Comparer, start: Model, parts: Sequence[Part], same_bits: float, each: Each
 ) -> tuple[Comparer, Model, Edges]:
     """The model that fits the table, and what it says of the pairs.
 
     Once it is known roughly which records are copies, values are counted by subject instead of by record, and learned
     from again.
     """
-    by_lot = comparer.compare(*_drawn(len(comparer.table)))
-    model = start
-    every = max(1, len(left) // _SAMPLE)
-    for again in range(_COUNTS):
-        if again:
-            parts = _parts(len(comparer.table), left, right, model.odds(compared).bits)
-            comparer = replace(comparer, frequencies=Frequencies(comparer.table, comparer.book, parts))
-            compared = comparer.compare(left, right)
-        model = learn(start, _every(compared, every), 1 / every, len(comparer.table), by_lot)
-    return comparer, model, edges_of(comparer, model, compared, left, right, same_bits)
+    size = len(comparer.table)
+    by_lot = comparer.compare(*_drawn(size))
+    step = max(1, sum(len(part.left) for part in parts) // _SAMPLE)
+    model = learn(start, every(parts, step), 1 / step, size, by_lot)
+    comparer = replace(
+        comparer, frequencies=comparer.frequencies.of_subjects(_shares(size, model, parts, each))
+    )
+    parts = list(each(partial(_again, comparer), parts))
+    model = learn(start, every(parts, step), 1 / step, size, by_lot)
+    found = each(
+        lambda part: edges_of(comparer, model, part.compared, part.left, part.right, same_bits), parts
+    )
+    return comparer, model, joined(found)
+
+
+def _again(comparer: Comparer, part: Part) -> Part:
+    return part._replace(compared=comparer.compare(part.left, part.right))
 
 
 def _drawn(records: int) -> tuple[Ints, Ints]:
@@ -235,15 +243,17 @@ def _drawn(records: int) -> tuple[Ints, Ints]:
     return left[left != right], right[left != right]
 
 
-def _parts(records: int, left: Ints, right: Ints, bits: NDArray[np.float32]) -> NDArray[np.float64]:
-    """What part of its subject each record is, as far as is known: one of as many as are likely its copies."""
-    likely = 1 / (1 + np.exp2(-np.clip(bits.astype(np.float64), -60, 60)))
-    copies = np.bincount(left, likely, records) + np.bincount(right, likely, records)
+def _shares(records: int, model: Model, parts: Sequence[Part], each: Each) -> NDArray[np.float64]:
+    """What share of its subject each record is, as far as is known: one of as many as are likely its copies."""
+    copies = np.zeros(records)
+    for part, likely in zip(parts, each(partial(_likely, model), parts), strict=True):
+        copies += np.bincount(part.left, likely, records) + np.bincount(part.right, likely, records)
     return np.asarray(1 / (1 + copies))
 
 
-def _every(compared: Compared, step: int) -> Compared:
-    return Compared(
-        {name: levels[::step] for name, levels in compared.levels.items()},
-        {name: rarity[::step] for name, rarity in compared.rarity.items()},
-    )
+def _likely(model: Model, part: Part) -> NDArray[np.float64]:
+    """How likely pairs are one subject."""
+    if not part.compared.levels:
+        return np.zeros(len(part.left))
+    bits = model.odds(part.compared).bits.astype(np.float64)
+    return np.asarray(1 / (1 + np.exp2(-np.clip(bits, -60, 60))))

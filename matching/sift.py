@@ -18,10 +18,12 @@ from matching.compare_names import alike_letters, likeness, shared_words
 from matching.levels import Force
 from matching.model import ANY, ONE, Bits, Model
 from matching.names import NameBook, Texts
+from matching.parts import Each, one_by_one, slices
 from matching.table import Ints
 
-_AT_ONCE = 500_000
 _LEAST_BITS = -7.0
+# In a list so long namesakes that something tells apart are too many to be kept for being shown.
+_MANY = 50_000
 _MOST_COPIES_BITS = 2.0
 # Names with letters so alike may differ by slips alone.
 _MAY_BE_SLIPS = 0.87
@@ -32,13 +34,15 @@ _APART = 9.0
 _ONE_FAMILY = 0.87
 
 
-def sift(comparer: Comparer, model: Model, left: Ints, right: Ints) -> tuple[Ints, Ints]:
+def sift(
+    comparer: Comparer, model: Model, left: Ints, right: Ints, each: Each = one_by_one
+) -> tuple[Ints, Ints]:
     """The pairs that may be plausible."""
-    kept = [
-        _promising(comparer, model, left[start : start + _AT_ONCE], right[start : start + _AT_ONCE])
-        for start in range(0, len(left), _AT_ONCE)
-    ]
-    promising = np.concatenate(kept) if kept else np.zeros(0, bool)
+
+    def promising_of(part: slice) -> NDArray[np.bool_]:
+        return _promising(comparer, model, left[part], right[part])
+
+    promising = np.concatenate([np.zeros(0, bool), *each(promising_of, slices(len(left)))])
     return left[promising], right[promising]
 
 
@@ -50,7 +54,7 @@ def _promising(comparer: Comparer, model: Model, left: Ints, right: Ints) -> NDA
         bits = odds[ONE] - odds[ANY] + _MOST_COPIES_BITS
     best, equal = _best_names(comparer, model, bits, left, right)
     namesakes = equal & (model.forces(compared) >= Force.CONFLICT) if compared.levels else equal
-    return np.asarray((bits + best > _LEAST_BITS) | (namesakes & (len(comparer.table) < _AT_ONCE // 10)))
+    return np.asarray((bits + best > _LEAST_BITS) | (namesakes & (len(comparer.table) < _MANY)))
 
 
 def _best_names(

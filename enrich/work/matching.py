@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import chain, compress, islice, repeat
 from time import perf_counter
@@ -141,8 +142,9 @@ def _by_row(rows: list[int], values: list[str]) -> tuple[list[int], list[str]]:
 def resolved(
     table: Table, judgements: Sequence[Judgement], same_bits: float, stages: Stages, team: Crew
 ) -> Resolution:
-    """The clusters of a table, each stage timed; where many names are to be compared several processes do it."""
-    found = resolve_table(table, judgements, same_bits, stages.begin, judge_of(team))
+    """The clusters of a table, each stage timed; many pairs are shared among several processes and threads."""
+    with ThreadPoolExecutor(team.size) as threads:
+        found = resolve_table(table, judgements, same_bits, stages.begin, judge_of(team), threads.map)
     stages.end()
     return found
 

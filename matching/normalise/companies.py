@@ -54,20 +54,28 @@ class CompanyName(NamedTuple):
         tokens: its words in order, folded, in Latin letters, usual variants united; without form and link words.
             "PepsiCo" is two of them.
         key: its words in one, so that "Wal-Mart", "WALMART" and "WalMart" agree.
-        initials: what it may be abbreviated to, with and without its generic words and form.
-        words: the tokens before variants were united: "petroleum" where the token is "oil". Empty where unknown.
+        words: the tokens before variants were united: "petroleum" where the token is "oil".
     """
 
     text: str
     tokens: tuple[str, ...]
     key: str
     form: LegalForm
-    initials: frozenset[str]
-    words: tuple[str, ...] = ()
+    words: tuple[str, ...]
+
+    @property
+    def initials(self) -> frozenset[str]:
+        """What it may be abbreviated to, with and without its generic words and form."""
+        return initials(self.words, self.form)
 
 
 def company_name(text: str) -> CompanyName:
     """Take one name apart. Give each of its `spellings` on its own."""
+    return name_of_words(text, *words_and_form(text))
+
+
+def words_and_form(text: str) -> tuple[tuple[str, ...], LegalForm]:
+    """The words of a name, folded and in Latin letters, without its form and words that only link; and the form."""
     core, form = split_legal_form(text)
     # Title, upper and lower case hold no camel case, and are nearly all names.
     if not (core.istitle() or core.isupper() or core.islower()):
@@ -75,12 +83,12 @@ def company_name(text: str) -> CompanyName:
     words = _words(core)
     if words and words[-1].endswith(_COMPOUND_ENDS):
         words = _compound(words)
-    return name_of_words(text, tuple(words), form)
+    return tuple(words), form
 
 
 def name_of_words(text: str, words: tuple[str, ...], form: LegalForm) -> CompanyName:
     """The name that has been taken apart into these words and this form."""
-    return CompanyName(text, united(words), "".join(words), form, initials(words, form), words)
+    return CompanyName(text, united(words), "".join(words), form, words)
 
 
 def initials(words: tuple[str, ...], form: LegalForm) -> frozenset[str]:

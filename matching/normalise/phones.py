@@ -21,7 +21,7 @@ _EXTENSION = re.compile(
 # Digits and then at least three letters, as a number is advertised: "1-800-FLOWERS".
 _VANITY = re.compile(r"\+?[\d(][\d ().-]{2,}[A-Z][A-Z\d .-]{2,}")
 _KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
-_SEPARATORS = " -()./"
+_SEPARATORS = str.maketrans("", "", " -()./")
 _SHORTEST = 7
 _LONGEST = 15  # ITU-T E.164
 _COMPARED_DIGITS = 9
@@ -46,10 +46,7 @@ def phone_key(text: str, country: str = "") -> str:
         country: alpha-2 code of the country it is written in, which tells a trunk prefix from a digit.
     """
     text = text.strip()
-    digits = text
-    for separator in _SEPARATORS:
-        if separator in digits:
-            digits = digits.replace(separator, "")
+    digits = text.translate(_SEPARATORS)
     if not digits.isascii():
         return _read_key(text, country)
     if digits.isdecimal():

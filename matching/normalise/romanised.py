@@ -26,18 +26,14 @@ _HABITS = tuple(
     )
 )  # fmt: skip
 # How a woman's family name ends, and a man's of the same family.
-_GENDERED = tuple(
-    (woman, man)
-    for woman, men in (
-        ("ova", ("", "a", "o", "ov")), ("eva", ("ev", "")), ("ina", ("in",)), ("yna", ("yn",)),
-        ("ska", ("ski", "sky", "skij", "skyi")), ("cka", ("cki", "cky")), ("dzka", ("dzki",)),
-        ("skaya", ("sky", "ski", "skiy", "skii", "skyy")), ("skaia", ("ski", "sky", "skii")),
-        ("skaja", ("skij", "ski")),
-        ("a", ("y", "s")), ("ou", ("os",)), ("idou", ("idis",)), ("aki", ("akis",)),
-        ("iene", ("as", "is", "us")), ("aite", ("as",)), ("yte", ("is", "ys")), ("ute", ("us",)), ("dottir", ("son",)),
-    )
-    for man in men
-)  # fmt: skip
+_GENDERED = {
+    "ova": ("", "a", "o", "ov"), "eva": ("ev", ""), "ina": ("in",), "yna": ("yn",),
+    "ska": ("ski", "sky", "skij", "skyi"), "cka": ("cki", "cky"), "dzka": ("dzki",),
+    "skaya": ("sky", "ski", "skiy", "skii", "skyy"), "skaia": ("ski", "sky", "skii"), "skaja": ("skij", "ski"),
+    "a": ("y", "s"), "ou": ("os",), "idou": ("idis",), "aki": ("akis",),
+    "iene": ("as", "is", "us"), "aite": ("as",), "yte": ("is", "ys"), "ute": ("us",), "dottir": ("son",),
+}  # fmt: skip
+_WOMANS = tuple(_GENDERED)
 _UNWRITTEN = re.compile(r"[aeioujvh]")
 _REPEATED = re.compile(r"(.)\1+")
 _ABJAD = re.compile("[\u0590-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -84,11 +80,15 @@ def respelling(left: str, right: str) -> bool:
 def gendered_families(left: str, right: str) -> bool:
     """Whether two folded family names are a man's and a woman's of one family: Novák, Nováková; Kowalski, Kowalska."""
     stem = max(0, min(len(left), len(right)) - _LONGEST_GENDERED)
-    return left[:stem] == right[:stem] and any(
-        (one.endswith(woman) and other == one[: -len(woman)] + man and len(other) > _SHORTEST)
-        for one, other in ((left, right), (right, left))
-        for woman, man in _GENDERED
-    )
+    return left[:stem] == right[:stem] and (_of_one_family(left, right) or _of_one_family(right, left))
+
+
+def _of_one_family(her: str, his: str) -> bool:
+    """Whether her family name is the woman's form of his."""
+    if not her.endswith(_WOMANS) or len(his) <= _SHORTEST:
+        return False
+    forms = ((her.removesuffix(ending), men) for ending, men in _GENDERED.items() if her.endswith(ending))
+    return any(his.startswith(stem) and his[len(stem) :] in men for stem, men in forms)
 
 
 def vowelless(text: str) -> bool:

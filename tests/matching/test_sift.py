@@ -146,7 +146,7 @@ def test_it_makes_no_difference_how_many_are_sifted_at_once(monkeypatch: pytest.
     comparer, model = comparer_of(*records), shipped("company", others=20_000)
     left, right = all_pairs(len(records))
     at_once = [side.tolist() for side in sift(comparer, model, left, right)]
-    monkeypatch.setattr("matching.sift._AT_ONCE", 64)
+    monkeypatch.setattr("matching.parts._AT_ONCE", 64)
     assert [side.tolist() for side in sift(comparer, model, left, right)] == at_once
     assert 0 < len(at_once[0]) < len(left)
 
