@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -117,7 +117,7 @@ class Comparer:
         if "domain" in self.table.columns:
             levels, rarity = self._equal("domain", left, right)
             column = self.table.columns["domain"]
-            labels = self._labels
+            labels = column.made(domain_label)
             one_label = (levels == DIFFERS) & (labels[column.first[left]] == labels[column.first[right]])
             levels[levels == DIFFERS] = number_of("company", "domain", "differs")
             levels[one_label] = number_of("company", "domain", "same_label")
@@ -153,9 +153,13 @@ class Comparer:
         places = np.nonzero(levels == DIFFERS)[0]
         column = self.table.columns[trait]
         a, b = column.first[left[places]], column.first[right[places]]
-        levels[places] = by_distinct_pair(
-            a, b, lambda x, y: number_of("person", trait, compared(column.values[x], column.values[y]))
-        )
+        values = column.values
+
+        def judged(a: Ints, b: Ints) -> Levels:
+            found = (compared(values[x], values[y]) for x, y in zip(a.tolist(), b.tolist(), strict=True))
+            return np.fromiter((number_of("person", trait, level) for level in found), np.uint8, len(a))
+
+        levels[places] = column.judged.levels(a, b, judged)
         return levels
 
     def _emails(self, left: Ints, right: Ints) -> tuple[Levels, Floats]:
@@ -163,38 +167,12 @@ class Comparer:
         levels, rarity = self._equal("email", left, right)
         places = np.nonzero(levels == DIFFERS)[0]
         a, b = column.first[left[places]], column.first[right[places]]
-        mailboxes, hosts = self._mailboxes
-        one_host = hosts[a] == hosts[b]
-        near = process.cpdist(
-            [mailboxes[n] for n in a], [mailboxes[n] for n in b], scorer=OSA.distance,
-            score_cutoff=_NEAR_MAILBOX, workers=-1,
-        ) <= _NEAR_MAILBOX  # fmt: skip
-        levels[places] = number_of("person", "email", "differs")
-        open_ = one_host | near
-        levels[places[open_]] = by_distinct_pair(
-            a[open_], b[open_],
-            lambda x, y: number_of("person", "email", compare_emails(column.values[x], column.values[y])),
-        )  # fmt: skip
+        levels[places] = column.judged.levels(a, b, partial(_near_addresses, column))
         alias = np.nonzero(levels == number_of("person", "email", "alias"))[0]
         if len(alias) and "employer_domain" in self.table.columns:
             shared, codes = equal(self.table.columns["employer_domain"], left[alias], right[alias])
             rarity[alias] = self._rarity("employer_domain", shared, codes, left[alias], right[alias])
         return levels, rarity
-
-    @cached_property
-    def _labels(self) -> Ints:
-        """A number for what each domain is called without its ending; the last is for who has none."""
-        known: dict[str, int] = {}
-        labels = (domain_label(value) for value in self.table.columns["domain"].values)
-        return np.array([*(known.setdefault(label, len(known)) for label in labels), -1], np.int32)
-
-    @cached_property
-    def _mailboxes(self) -> tuple[list[str], Ints]:
-        """What stands before the @ of every address, and a number for what stands behind it."""
-        halves = [value.partition("@") for value in self.table.columns["email"].values]
-        hosts: dict[str, int] = {}
-        numbers = [hosts.setdefault(host, len(hosts)) for _, _, host in halves]
-        return [name for name, _, _ in halves], np.array(numbers, np.int32)
 
     def _affiliation(self, left: Ints, right: Ints) -> tuple[Levels, Floats]:
         """Whether two people are placed at one company, by the first of these that both tell.
@@ -220,22 +198,35 @@ class Comparer:
         return levels, rarity
 
 
-def by_distinct_pair(a: Ints, b: Ints, judge: Callable[[int, int], int]) -> Levels:
-    """A level for each pair of values, each distinct pair judged once."""
-    if not len(a):
-        return np.zeros(0, np.uint8)
-    most = np.int64(max(int(a.max()), int(b.max())) + 1)
-    pairs, place = np.unique(a.astype(np.int64) * most + b, return_inverse=True)
-    judged = np.fromiter((judge(int(p // most), int(p % most)) for p in pairs), np.uint8, len(pairs))
-    return np.asarray(judged[place])
+def _near_addresses(column: Column, a: Ints, b: Ints) -> Levels:
+    """Levels of pairs of addresses that are not equal; those of unlike mailboxes and hosts need no closer look."""
+    values, hosts = column.values, column.made(_host)
+    mailboxes = ([values[n].partition("@")[0] for n in codes.tolist()] for codes in (a, b))
+    near = (
+        process.cpdist(*mailboxes, scorer=OSA.distance, score_cutoff=_NEAR_MAILBOX, workers=-1)
+        <= _NEAR_MAILBOX
+    )
+    levels = np.full(len(a), number_of("person", "email", "differs"), np.uint8)
+    for n in np.flatnonzero((hosts[a] == hosts[b]) | near).tolist():
+        levels[n] = number_of("person", "email", compare_emails(values[a[n]], values[b[n]]))
+    return levels
+
+
+def _host(address: str) -> str:
+    return address.partition("@")[2]
 
 
 def _near_employers(column: Column, places: NDArray[np.intp], left: Ints, right: Ints) -> NDArray[np.intp]:
     """Which of these pairs have employers whose names differ by a slip, or of which one is the other cut short."""
     a, b = column.first[left[places]], column.first[right[places]]
-    texts = ([column.values[n] for n in codes] for codes in (a, b))
-    open_ = (
-        process.cpdist(*texts, scorer=JaroWinkler.similarity, workers=-1) >= _UNLIKE if len(places) else a > 0
-    )
-    met = by_distinct_pair(a[open_], b[open_], lambda x, y: alike(column.values[x], column.values[y]))
-    return np.asarray(places[open_][met > 0])
+    return np.asarray(places[column.judged.levels(a, b, partial(_slips, column)) > 0])
+
+
+def _slips(column: Column, a: Ints, b: Ints) -> Levels:
+    """1 for pairs of employers' names that are near."""
+    values = column.values
+    texts = ([values[n] for n in codes.tolist()] for codes in (a, b))
+    met = np.asarray(process.cpdist(*texts, scorer=JaroWinkler.similarity, workers=-1) >= _UNLIKE)
+    for n in np.flatnonzero(met).tolist():
+        met[n] = alike(values[a[n]], values[b[n]])
+    return met.astype(np.uint8)

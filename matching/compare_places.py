@@ -5,6 +5,9 @@ Street, postal code, city, region and country are one fact told in five ways, so
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
@@ -83,7 +86,7 @@ def _near_streets(table: Table, street: _Part, left: Ints, right: Ints, where: N
     if len(places):
         column = table.columns["street"]
         a, b = column.first[left[places]], column.first[right[places]]
-        street.levels[places] = compare_streets(column.values, a, b)
+        street.levels[places] = column.judged.levels(a, b, partial(compare_streets, column.values))
         street.codes[places] = np.minimum(a, b)
 
 
@@ -93,11 +96,16 @@ def _near_spellings(table: Table, part: _Part, left: Ints, right: Ints, where: N
         return
     column = table.columns[part.trait]
     a, b = column.first[left[places]], column.first[right[places]]
-    length = np.array([len(value) for value in column.values], np.int32)
-    texts = ([column.values[n] for n in codes] for codes in (a, b))
-    edits = process.cpdist(*texts, scorer=OSA.distance, score_cutoff=2, workers=-1)
-    near = (np.minimum(length[a], length[b]) >= _SHORTEST_SLIP) & (edits <= 1 + (length[a] > _LONG))
-    part.levels[places[near]] = _CLOSE
+    part.levels[places] = column.judged.levels(a, b, partial(_spelt, column.values))
+
+
+def _spelt(values: Sequence[str], left: Ints, right: Ints) -> Levels:
+    """How pairs of different values compare, each given by its place among the values: by how many slips."""
+    ours, theirs = [values[n] for n in left.tolist()], [values[n] for n in right.tolist()]
+    edits = process.cpdist(ours, theirs, scorer=OSA.distance, score_cutoff=2, workers=-1)
+    length, other = (np.array([len(text) for text in texts], np.int32) for texts in (ours, theirs))
+    near = (np.minimum(length, other) >= _SHORTEST_SLIP) & (edits <= 1 + (length > _LONG))
+    return np.where(near, _CLOSE, DIFFERS).astype(np.uint8)
 
 
 def _settle_hinted(table: Table, left: Ints, right: Ints, settle: object) -> None:

@@ -8,7 +8,7 @@ have one number, whichever chunk they came in.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from matching.encode import Coded, Sheet, numbering
 from matching.records import unique
+from matching.value_pairs import ValuePairs
 
 Ints = NDArray[np.int32]
 Levels = NDArray[np.uint8]
@@ -29,11 +30,24 @@ MOST_VALUES = 8
 
 @dataclass
 class Column:
-    """One trait: `codes[n]` are the numbers of record n's values in the order told, then -1; shape (records, k)."""
+    """One trait: `codes[n]` are the numbers of record n's values in the order told, then -1; shape (records, k).
+
+    Attributes:
+        judged: pairs of its values that were compared.
+    """
 
     codes: Ints
     values: list[str]
     shown: list[str]
+    judged: ValuePairs = field(default_factory=ValuePairs, compare=False)
+    _made: dict[Callable[[str], str], Ints] = field(default_factory=dict, compare=False)
+
+    def made(self, rule: Callable[[str], str]) -> Ints:
+        """A number for what a rule makes of each value, equal ones alike; last is -1, for who has none."""
+        if rule not in self._made:
+            numbers = numbering()
+            self._made[rule] = np.array([*(numbers[rule(value)] for value in self.values), -1], np.int32)
+        return self._made[rule]
 
     @cached_property
     def first(self) -> Ints:

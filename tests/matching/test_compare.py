@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from matching.compare import PLAIN, by_distinct_pair
+from matching.compare import PLAIN
 from matching.records import Record
 from matching.table import equal
 from tests.matching.records import company, person
@@ -330,15 +330,3 @@ def test_equal_tells_which_value_is_shared() -> None:
     assert found.tolist() == [1, 2, 0]
     assert table.columns["phone"].values[codes[0]].endswith("50")
     assert codes.tolist()[1:] == [-1, -1]
-
-
-def test_each_distinct_pair_of_values_is_judged_once() -> None:
-    asked: list[tuple[int, int]] = []
-
-    def judge(a: int, b: int) -> int:
-        asked.append((a, b))
-        return a + b
-
-    assert by_distinct_pair(ints(1, 2, 1, 0), ints(5, 3, 5, 0), judge).tolist() == [6, 5, 6, 0]
-    assert sorted(asked) == [(0, 0), (1, 5), (2, 3)]
-    assert by_distinct_pair(ints(), ints(), judge).tolist() == []
