@@ -116,11 +116,6 @@ def bare_name(name: str) -> str:
     return (bare.rstrip(".") if len(words[-1]) > _LONGEST_ABBREVIATION else bare) or name
 
 
-def is_particle(word: str) -> bool:
-    """Whether a word joins the parts of a name: von, de, bin."""
-    return fold(word) in _person_words()["particle"]
-
-
 @lru_cache(maxsize=4_096)
 def _small(word: str) -> bool:
     """Whether a word may stand in a name without a capital: von, dr., phd."""

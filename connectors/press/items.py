@@ -48,7 +48,6 @@ class Item:
     link: str
     at: str
     publisher: str = ""
-    publisher_url: str = ""
 
 
 def signal(company: str, item: Item, kind: str = "", confidence: float = 0.8) -> Iterator[Finding]:
@@ -127,7 +126,7 @@ def _xml_items(page: Page) -> Iterator[Item]:
         link, source = entry.get("link") or "", entry.get("source") or {}
         yield Item(
             title, f"{when.tm_year:04d}-{when.tm_mon:02d}-{when.tm_mday:02d}", join(page.url, link) if link else "",
-            squash(written), dated, link, f"item[{n + 1}]", source.get("title") or "", source.get("href") or "",
+            squash(written), dated, link, f"item[{n + 1}]", source.get("title") or "",
         )  # fmt: skip
 
 

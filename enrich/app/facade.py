@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
 from typing import Any
 
-from connectors.connector import Connector
 from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of
 from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
+from enrich.app.latest import latest_run, sources_of, store_of
 from enrich.app.map import Map, map_of
 from enrich.app.runs import (
     Announce,
@@ -34,7 +34,7 @@ from enrich.app.runs import (
 from enrich.app.titles import read_titles
 from enrich.app.warm import known_to_us
 from enrich.app.world import play_world, read_plan, world_folder
-from enrich.errors import BadInput, BadStore
+from enrich.errors import BadInput
 from enrich.exports.brief import Brief, Material, brief_of
 from enrich.exports.links import LinkTally, LinkWishes, link_files
 from enrich.exports.matches import Matched, Wishes, match_file
@@ -43,7 +43,6 @@ from enrich.exports.write import Tally, write_all, write_drafts_only
 from enrich.net.archive import Archive
 from enrich.net.transport import GatewayTransport
 from enrich.settings import Settings, keys, prices
-from enrich.store.engine import sqlite3
 from enrich.store.judgements import Judgements, Output, Word
 from enrich.store.store import Store
 from enrich.work.account import Account
@@ -53,8 +52,8 @@ from enrich.work.health import Health, health
 from enrich.work.judging import Said, judge, take_back
 from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
-from enrich.work.run import Order, Progress, Run, silent
-from enrich.work.sources import catalogue, chosen
+from enrich.work.run import Progress, Run, silent
+from enrich.work.sources import catalogue
 from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
@@ -126,7 +125,7 @@ class App:
         """The same, against a world of one's own choice."""
         listing, *also = listings_of(options)
         order = order_of(options, listing, world, self.settings, also)
-        sources = _sources_of(order)
+        sources = sources_of(order)
         folder(options.out)
         with self._store() as store, store.writing():
             run = Run.begin(store, order, sources, world.moment(), datetime.now(UTC))
@@ -313,27 +312,12 @@ class App:
 
     # -- inside ------------------------------------------------------------------------------------------------
 
-    @contextmanager
-    def _store(self) -> Iterator[Store]:
-        store = Store(self.settings.store_path)
-        try:
-            yield store
-        except sqlite3.Error as error:
-            raise BadStore(
-                f"{store.path} cannot be used any further: {error}. What was done is kept. Look at it with "
-                "`enrich doctor`, free some space, and give the same command again."
-            ) from error
-        finally:
-            store.close()
+    def _store(self) -> AbstractContextManager[Store]:
+        return store_of(self.settings)
 
     @staticmethod
     def _latest(store: Store) -> Run:
-        return Run.latest(store, _sources_of, datetime.now(UTC))
-
-
-def _sources_of(order: Order) -> dict[str, Connector]:
-    """The sources of a run, at the prices it was ordered with."""
-    return chosen(order.sources, decode=order.decode, prices=dict(order.prices))
+        return latest_run(store, datetime.now(UTC))
 
 
 def _user() -> str:

@@ -12,17 +12,14 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from connectors.connector import Connector
+from enrich.app.latest import latest_run, store_of
 from enrich.app.show_warm import write_paths
 from enrich.errors import BadInput
 from enrich.settings import Settings
 from enrich.store.acquaintances import AcquaintanceBook, Kept, erase_book
-from enrich.store.store import Store
 from enrich.work.acquaintances import Export, keep_export, kept_acquaintances, read_exports, sources_in
 from enrich.work.listed_companies import companies_in, named_among
 from enrich.work.rows import open_listing
-from enrich.work.run import Order, Run
-from enrich.work.sources import chosen
 from matching.acquaintances import Acquaintance, Acquaintances, Tier, paths_of
 from matching.acquaintances import Path as Way
 from matching.nouns import Company
@@ -106,17 +103,10 @@ def _companies(settings: Settings, options: WarmOptions, now: datetime) -> Seque
 
 
 def _of_latest_run(settings: Settings, wanted: Sequence[str], now: datetime) -> list[Company]:
-    store = Store(settings.store_path)
-    try:
-        run = Run.latest(store, _sources_of, now)
+    with store_of(settings) as store:
+        run = latest_run(store, now)
         accounts = [run.find(name) for name in wanted] if wanted else run.accounts()
         return [account.company for account in accounts]
-    finally:
-        store.close()
-
-
-def _sources_of(order: Order) -> dict[str, Connector]:
-    return chosen(order.sources, decode=order.decode, prices=dict(order.prices))
 
 
 def _sure_enough(ways: Iterable[Way], least: Tier) -> tuple[Way, ...]:

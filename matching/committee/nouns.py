@@ -121,7 +121,3 @@ class Committee:
     def seat(self, role: BuyingRole) -> Seat:
         """The seat of a role."""
         return next(seat for seat in self.seats if seat.role is role)
-
-    def held_by(self, person: Person) -> tuple[BuyingRole, ...]:
-        """The seats for which somebody is the likeliest of those known."""
-        return tuple(s.role for s in self.seats if s.best and s.best.person.id == person.id)
