@@ -183,6 +183,12 @@ def _several(field: str, text: str) -> Reading:
             yield field, piece
 
 
+MAY_STATE = {
+    "company.website": ("company.domain", "company.linkedin"),
+    "company.location": ("company.country", "company.region", "company.city"),
+}
+"""What a cell of a column may state beside the field of the column."""
+
 _READERS: dict[str, Callable[[str, str], Reading]] = {
     "company.website": _website,
     "company.country": _country,

@@ -7,7 +7,7 @@ ever: that two rows mean the same company is found out later, and can be taken b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -148,26 +148,43 @@ def row_statements(
 
 def standing(cells: Sequence[str], columns: Sequence[str], statements: Sequence[Statement]) -> str:
     """What a row is: "company", "blank", "repeated header", "total", or "names no company"."""
-    filled = [cell for cell in cells if cell.strip()]
-    if not filled:
+    values = {s.field: s.value for s in statements}
+    return standing_of(cells, columns, lambda field: values.get(field, ""))
+
+
+def standing_of(cells: Sequence[str], columns: Sequence[str], said: Callable[[str], str]) -> str:
+    """The same, where the values of a row are asked for. Of most rows that is the name alone.
+
+    Args:
+        said: what the row states of a field, or an empty text.
+    """
+    filled = next((cell for cell in cells if cell.strip()), None)
+    if filled is None:
         return "blank"
-    if [fold(cell) for cell in cells] == [fold(column) for column in columns[: len(cells)]]:
+    if len(cells) <= len(columns) and all(map(_alike, cells, columns)):
         return "repeated header"
-    said = {s.field: s.value for s in statements}
-    if _identified(said):
-        return "company"
-    if fold(filled[0]) in _TOTALS or fold(filled[0].partition(":")[0]) in _TOTALS:
+    named = _named(filled, said)
+    return named if named == "company" or not _identified(said) else "company"
+
+
+def _alike(cell: str, column: str) -> bool:
+    return fold(cell) == fold(column)
+
+
+def _named(filled: str, said: Callable[[str], str]) -> str:
+    """What a row is by its name and its first filled cell alone."""
+    if fold(filled) in _TOTALS or fold(filled.partition(":")[0]) in _TOTALS:
         return "total"
-    name = fold(said.get("company.name", ""))
+    name = fold(said("company.name"))
     if not name or name in _JUNK or len(set(name.replace(" ", ""))) == 1:
         return "names no company"
     return "company"
 
 
-def _identified(said: Mapping[str, str]) -> bool:
+def _identified(said: Callable[[str], str]) -> bool:
     """Whether anything beside a company's name says who is meant. "test" with the site test.test says nothing."""
-    if any(field in said for field in (*_IDENTIFIERS, "person.name")):
+    if any(map(said, (*_IDENTIFIERS, "person.name"))):
         return True
-    site = said.get("company.domain") or said.get("company.website", "")
-    names = {fold(said.get("company.name", "")), fold(registrable(site).partition(".")[0])}
+    site = said("company.domain") or said("company.website")
+    names = {fold(said("company.name")), fold(registrable(site).partition(".")[0])}
     return bool(site) and not names <= _FILLER

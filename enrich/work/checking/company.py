@@ -1,0 +1,160 @@
+"""The company of one row of a list, read as far as it is asked about, and what was asked of it.
+
+A profile asks for a few fields, and the values of a list repeat. So a row is not made a company whole: each field is
+read and believed when a criterion asks for it, exactly as it would be in the whole, and it is noted which cells that
+took. Rows that agree in those cells get the same answer (`remembered.py`).
+
+What is no value of the company itself (its people, roles, events, family) is taken from the whole row, by the one code
+that puts companies together, and the note says so: such an answer is of this row alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from functools import cached_property
+
+from connectors.files.columns import Mapped
+from connectors.files.partial import columns_of, telling
+from connectors.files.rows import row_statements
+from connectors.statement import Statement
+from matching.assemble import company
+from matching.nouns import Company, Entity, Passport, Person, Relation, Signal
+from matching.passports import passports_of
+from matching.signals import NOTHING, signals_of
+from matching.together import believed_with
+
+TRUST = {"file": 0.9}
+Columns = tuple[int, ...]
+
+
+class Reading:
+    """How the rows of one list are read: its columns, and which of them each field depends on.
+
+    Attributes:
+        kinds: what its columns are about: "company", "person".
+    """
+
+    def __init__(self, file: str, mapping: Sequence[Mapped], now: datetime) -> None:
+        self.file, self.mapping, self.now = file, mapping, now
+        self.kinds = frozenset(m.field.partition(".")[0] for m in mapping)
+        self._plans: dict[str, tuple[frozenset[str], tuple[Mapped, ...], Columns]] = {}
+
+    def plan(self, field: str) -> tuple[frozenset[str], tuple[Mapped, ...], Columns]:
+        """What is believed together with a field, the columns that tell of it, and the cells that these read."""
+        if field not in self._plans:
+            together = frozenset(believed_with(field))
+            mapping = telling(together, self.mapping)
+            self._plans[field] = together, mapping, columns_of(mapping)
+        return self._plans[field]
+
+
+class ReadRow(Mapping[str, Passport]):
+    """The passports of a row's company, each made when it is asked for.
+
+    Attributes:
+        took: the cells that were read for what was asked so far, in the order of asking.
+        wholly: whether something was asked that only the whole row answers.
+    """
+
+    def __init__(self, reading: Reading, n: int, cells: Sequence[str]) -> None:
+        self.n, self.cells, self.reading = n, cells, reading
+        self.took: list[Columns] = []
+        self.wholly = False
+        self._made: dict[str, Passport] = {}
+        self._asked: set[str] = set()
+
+    def get(self, field: str, default: object = None) -> Passport | None:  # type: ignore[override]
+        together, mapping, columns = self.reading.plan(field)
+        if columns not in self.took:
+            self.took.append(columns)
+        if field not in self._asked:
+            self._asked |= together
+            said = [s for s in self._statements(mapping) if s.field in together and s.kind == "company"]
+            if said:
+                self._made |= passports_of(said, self.reading.now, TRUST)
+        return self._made.get(field)
+
+    def begin(self) -> None:
+        """Somebody else asks now: note anew what is asked."""
+        self.took, self.wholly = [], False
+
+    def __getitem__(self, field: str) -> Passport:
+        passport = self.get(field)
+        if passport is None:
+            raise KeyError(field)
+        return passport
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.whole.passports)
+
+    def __len__(self) -> int:
+        return len(self.whole.passports)
+
+    def says(self, field: str) -> str:
+        """The last value that the row states of a field, of whatever subject; an empty text where it states none."""
+        said = self._statements(self.reading.plan(field)[1])
+        return next((s.value for s in reversed(said) if s.field == field), "")
+
+    def _statements(self, mapping: Sequence[Mapped]) -> list[Statement]:
+        reading = self.reading
+        return row_statements(reading.file, self.n, self.cells, mapping, reading.now) if mapping else []
+
+    @property
+    def whole(self) -> Company:
+        """The company as it is put together from all that the row says."""
+        self.wholly = True
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> Company:
+        reading = self.reading
+        subject = f"file:{reading.file}:{self.n}"
+        return company(subject, self._statements(reading.mapping), {subject}, reading.now, TRUST)
+
+
+class RowCompany(Company):
+    """The company of a row: the same as `matching.assemble.company` makes of it, made as far as it is asked."""
+
+    def __init__(self, row: ReadRow) -> None:
+        object.__setattr__(self, "_row", row)
+
+    _row: ReadRow
+
+    @property
+    def passports(self) -> Mapping[str, Passport]:  # type: ignore[override]
+        return self._row
+
+    @property
+    def id(self) -> str:  # type: ignore[override]
+        return self._row.whole.id
+
+    @property
+    def subjects(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self._row.whole.subjects
+
+    @property
+    def people(self) -> tuple[Person, ...]:  # type: ignore[override]
+        return self._row.whole.people if self._may_have("person") else ()
+
+    @property
+    def roles(self) -> tuple[Entity, ...]:  # type: ignore[override]
+        return self._row.whole.roles if self._may_have("role") else ()
+
+    @property
+    def fundings(self) -> tuple[Entity, ...]:  # type: ignore[override]
+        return self._row.whole.fundings if self._may_have("funding") else ()
+
+    @property
+    def signals(self) -> tuple[Signal, ...]:  # type: ignore[override]
+        if self._may_have("person", "role", "funding", "signal"):
+            return self._row.whole.signals
+        return signals_of(self, (), NOTHING, self._row.reading.now)
+
+    def _may_have(self, *kinds: str) -> bool:
+        """Whether a row of this list can state anything of things of these kinds."""
+        return not self._row.reading.kinds.isdisjoint(kinds)
+
+    @property
+    def family(self) -> tuple[Relation, ...]:  # type: ignore[override]
+        return self._row.whole.family
