@@ -45,7 +45,7 @@ def plain(html: str) -> str:
 
 def visible(text: str) -> str:
     """Text without control and zero-width characters, which people paste without knowing."""
-    return text.translate(_INVISIBLE)
+    return text if text.isprintable() else text.translate(_INVISIBLE)
 
 
 @lru_cache(maxsize=16_384)

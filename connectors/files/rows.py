@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from connectors.fields import FIELDS
-from connectors.files.cells import findings, is_nothing
+from connectors.files.cells import SURE, findings, is_nothing
 from connectors.files.columns import Mapped
 from connectors.files.private import is_business, read_below
 from connectors.hosts import own_domain, parse, platform, registrable
@@ -51,21 +51,22 @@ def row_findings(subject: str, cells: Sequence[str], mapping: Sequence[Mapped]) 
     person = f"{subject}/person"
     used = list(_read(cells, mapping))
     by_field = {m.field: cell for m, cell in reversed(used) if not is_nothing(cell)}
-    yield from _own_platform(by_field, subject)
+    if "company.website" in by_field:
+        yield from _own_platform(by_field, subject)
     said: list[Finding] = []
     for m, cell in used:
         if m.field not in ("person.given_name", "person.family_name"):
             said += _of_cell(m, cell, subject if m.field.startswith("company.") else person)
     yield from said
-    yield from _name_of_person(by_field, person)
-    if any(field.startswith("person.") for field in by_field):
+    if any([field.startswith("person.") for field in by_field]):
+        yield from _name_of_person(by_field, person)
         yield from _employer(by_field, said, subject, person)
 
 
 def _read(cells: Sequence[str], mapping: Sequence[Mapped]) -> Iterator[tuple[Mapped, str]]:
     """The cells of a row that are read. Of several for one value the first that says something counts."""
     below = read_below(cells, mapping)
-    several = {field for field, times in Counter(m.field for m in mapping).items() if times > 1}
+    several = _several(tuple(mapping))
     filled: set[str] = set()
     for m in mapping:
         if m.column >= below or m.field in filled or not is_business(m, cells):
@@ -76,12 +77,19 @@ def _read(cells: Sequence[str], mapping: Sequence[Mapped]) -> Iterator[tuple[Map
             filled.add(m.field)
 
 
+@lru_cache(maxsize=64)
+def _several(mapping: tuple[Mapped, ...]) -> frozenset[str]:
+    """The fields that more than one column holds."""
+    return frozenset(field for field, times in Counter(m.field for m in mapping).items() if times > 1)
+
+
 def _of_cell(m: Mapped, cell: str, subject: str) -> Iterator[Finding]:
-    for finding in findings(m.field, cell, subject, f'column "{m.name}"'):
+    # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
+    confidence = _SPELLING if m.field == "company.name" else SURE
+    for finding in findings(m.field, cell, subject, f'column "{m.name}"', confidence):
         if m.mixed and finding.field == "person.email" and not own_domain(finding.value.rpartition("@")[2]):
             continue  # an address at a free mailbox is a private one
-        # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
-        yield replace(finding, confidence=_SPELLING) if m.field == "company.name" else finding
+        yield finding
 
 
 def _own_platform(by_field: Mapping[str, str], subject: str) -> Iterator[Finding]:
@@ -140,10 +148,10 @@ def row_statements(
     """The statements of row `n` of a file, stamped."""
     subject = f"{file}:{n}"
     url = f"file:{file}"
-    found = (
+    found = [
         stamp(finding, source=SOURCE, url=url, seen=seen) for finding in row_findings(subject, cells, mapping)
-    )
-    return list({statement.id: statement for statement in found}.values())
+    ]
+    return found if len(found) < 2 else list({statement.id: statement for statement in found}.values())
 
 
 def standing(cells: Sequence[str], columns: Sequence[str], statements: Sequence[Statement]) -> str:

@@ -6,7 +6,6 @@ read only for those.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +16,7 @@ from connectors.files.rows import standing_of
 from enrich.store.records import Standing
 from enrich.work.checking.company import Reading, ReadRow, RowCompany
 from enrich.work.checking.remembered import Heard, Remembered
-from enrich.work.checking.shown import decision_shown, outlook_shown
+from enrich.work.checking.shown import as_json, decision_shown, outlook_shown
 from icp.profile import Profile
 from icp.verdict import Verdict, weigh
 
@@ -37,6 +36,15 @@ class Job:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A verdict on a company of no name, and what stands around its reasons; nothing behind them where it asks."""
+
+    verdict: Verdict
+    before: str
+    after: str
+
+
 class Checker:
     """One job, and what was learned while doing it."""
 
@@ -47,7 +55,7 @@ class Checker:
             Remembered(clause, worth)
             for clause, worth in zip(self._scale.clauses, self._scale.worths, strict=True)
         ]
-        self._weighed: dict[tuple[Hashable, ...], Verdict] = {}
+        self._weighed: dict[tuple[Hashable, ...], _Weighed] = {}
 
     def lines(self, rows: Iterable[Numbered]) -> Iterator[str]:
         """A line of JSON for each row; of rows that name no company, what they are."""
@@ -57,27 +65,30 @@ class Checker:
             if standing == Standing.COMPANY:
                 yield self._line(row)
             else:
-                yield _json({"row": n, "verdict": None, "standing": str(standing)})
+                yield as_json({"row": n, "verdict": None, "standing": str(standing)})
 
     def _line(self, row: ReadRow) -> str:
         heard = [clause.of(row) for clause in self._clauses]
-        verdict = self._weigh(heard)
-        before = _json({"row": row.n, **decision_shown(verdict)})
+        weighed = self._weigh(heard)
+        after = weighed.after or self._asking(weighed.verdict, row)
         reasons = ", ".join([one.reason for one in heard])
-        name = RowCompany(row).name if verdict.questions else ""
-        after = _json(outlook_shown(verdict, name))
-        return f'{before[:-1]}, "reasons": [{reasons}], {after[1:]}'
+        return f'{{"row": {row.n}, {weighed.before}, "reasons": [{reasons}], {after}}}'
 
-    def _weigh(self, heard: Sequence[Heard]) -> Verdict:
+    def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
         key = tuple([one.bearing for one in heard])
-        verdict = self._weighed.get(key)
-        if verdict is None:
+        weighed = self._weighed.get(key)
+        if weighed is None:
             if len(self._weighed) >= _MOST_WEIGHED:
                 self._weighed.clear()
             verdict = weigh("", self._scale, tuple([one.answer for one in heard]))
-            self._weighed[key] = verdict
-        return verdict
+            after = "" if verdict.questions else _inner(outlook_shown(verdict, ""))
+            weighed = self._weighed[key] = _Weighed(verdict, _inner(decision_shown(verdict)), after)
+        return weighed
+
+    def _asking(self, verdict: Verdict, row: ReadRow) -> str:
+        return _inner(outlook_shown(verdict, RowCompany(row).name))
 
 
-def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _inner(value: dict[str, Any]) -> str:
+    """The keys and values of an object as JSON, without its braces."""
+    return as_json(value)[1:-1]

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from connectors.files.columns import Mapped
 from connectors.files.partial import columns_of, telling
@@ -23,9 +24,18 @@ from matching.nouns import Company, Entity, Passport, Person, Relation, Signal
 from matching.passports import passports_of
 from matching.signals import NOTHING, signals_of
 from matching.together import believed_with
+from matching.trust import Trust
 
-TRUST = {"file": 0.9}
+TRUST = Trust({"file": 0.9})
 Columns = tuple[int, ...]
+
+
+class Plan(NamedTuple):
+    """How to read some fields that are believed together: the columns that tell of them, and the cells these read."""
+
+    fields: frozenset[str]
+    mapping: tuple[Mapped, ...]
+    columns: Columns
 
 
 class Reading:
@@ -38,14 +48,15 @@ class Reading:
     def __init__(self, file: str, mapping: Sequence[Mapped], now: datetime) -> None:
         self.file, self.mapping, self.now = file, mapping, now
         self.kinds = frozenset(m.field.partition(".")[0] for m in mapping)
-        self._plans: dict[str, tuple[frozenset[str], tuple[Mapped, ...], Columns]] = {}
+        self._plans: dict[str, Plan] = {}
 
-    def plan(self, field: str) -> tuple[frozenset[str], tuple[Mapped, ...], Columns]:
-        """What is believed together with a field, the columns that tell of it, and the cells that these read."""
+    def plan(self, field: str) -> Plan:
+        """How to read a field; the same plan for fields that are believed together."""
         if field not in self._plans:
             together = frozenset(believed_with(field))
             mapping = telling(together, self.mapping)
-            self._plans[field] = together, mapping, columns_of(mapping)
+            plan = Plan(together, mapping, columns_of(mapping))
+            self._plans |= dict.fromkeys(together, plan)
         return self._plans[field]
 
 
@@ -63,14 +74,15 @@ class ReadRow(Mapping[str, Passport]):
         self.wholly = False
         self._made: dict[str, Passport] = {}
         self._asked: set[str] = set()
+        self._said: dict[frozenset[str], list[Statement]] = {}
 
     def get(self, field: str, default: object = None) -> Passport | None:  # type: ignore[override]
-        together, mapping, columns = self.reading.plan(field)
-        if columns not in self.took:
-            self.took.append(columns)
+        plan = self.reading.plan(field)
+        if plan.columns not in self.took:
+            self.took.append(plan.columns)
         if field not in self._asked:
-            self._asked |= together
-            said = [s for s in self._statements(mapping) if s.field in together and s.kind == "company"]
+            self._asked |= plan.fields
+            said = [s for s in self._said_of(plan) if s.field in plan.fields and s.kind == "company"]
             if said:
                 self._made |= passports_of(said, self.reading.now, TRUST)
         return self._made.get(field)
@@ -93,12 +105,18 @@ class ReadRow(Mapping[str, Passport]):
 
     def says(self, field: str) -> str:
         """The last value that the row states of a field, of whatever subject; an empty text where it states none."""
-        said = self._statements(self.reading.plan(field)[1])
+        said = self._said_of(self.reading.plan(field))
         return next((s.value for s in reversed(said) if s.field == field), "")
 
-    def _statements(self, mapping: Sequence[Mapped]) -> list[Statement]:
+    def _said_of(self, plan: Plan) -> list[Statement]:
+        """What the row says in the columns that tell of some fields, read once."""
+        if plan.fields not in self._said:
+            self._said[plan.fields] = self._read(plan.mapping) if plan.mapping else []
+        return self._said[plan.fields]
+
+    def _read(self, mapping: Sequence[Mapped]) -> list[Statement]:
         reading = self.reading
-        return row_statements(reading.file, self.n, self.cells, mapping, reading.now) if mapping else []
+        return row_statements(reading.file, self.n, self.cells, mapping, reading.now)
 
     @property
     def whole(self) -> Company:
@@ -110,7 +128,7 @@ class ReadRow(Mapping[str, Passport]):
     def _whole(self) -> Company:
         reading = self.reading
         subject = f"file:{reading.file}:{self.n}"
-        return company(subject, self._statements(reading.mapping), {subject}, reading.now, TRUST)
+        return company(subject, self._read(reading.mapping), {subject}, reading.now, TRUST)
 
 
 class RowCompany(Company):

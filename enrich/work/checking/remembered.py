@@ -11,13 +11,12 @@ Memory is bounded: a full tree is forgotten and begins again, and long texts, wh
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from enrich.work.checking.company import Columns, ReadRow, RowCompany
-from enrich.work.checking.shown import reason_shown
+from enrich.work.checking.shown import as_json, reason_shown
 from icp.answer import Answer
 from icp.interval import Clause
 from icp.verdict import Reason
@@ -66,7 +65,7 @@ class Remembered:
         row.begin()
         answer = self._clause.criterion.answer(RowCompany(row), row.reading.now)
         answer = answer._replace(evidence=())
-        reason = json.dumps(reason_shown(Reason(self._clause, answer, self._of)), ensure_ascii=False)
+        reason = as_json(reason_shown(Reason(self._clause, answer, self._of)))
         bearing = (answer.low, answer.high, answer.likely, answer.otherwise, answer.needs)
         heard = Heard(answer, reason, bearing)
         if not row.wholly:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from json import JSONEncoder
 from typing import Any
 
 from icp.verdict import Reason, Verdict
+
+
+as_json = JSONEncoder(ensure_ascii=False).encode
+"""JSON as the program writes it everywhere: `json.dumps` would make such an encoder for each value."""
 
 
 def shown(verdict: Verdict) -> dict[str, Any]:
