@@ -49,7 +49,7 @@ def fuse(
     field, trust = FIELDS[name], trusting(trust)
     statements = list(statements)
     if len(statements) == 1:  # nobody else to agree or disagree with
-        sole = _claim(field, statements, now, trust)
+        sole = _sole_claim(statements[0], now, trust)
         return Passport(name, (sole,), support=sole.weight)
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
@@ -100,6 +100,13 @@ def _claim(field: Field, group: Sequence[Statement], now: datetime, trust: Trust
     said = ", ".join(f"{s} (which repeats others)" if alone[s] < _REPEATS else s for s in alone)
     because = f"stated by {said}, last seen {_day(max([s.as_of for s in group]))}"
     return Claim(_spelling(field, ordered), ordered, round(weight, 4), because)
+
+
+def _sole_claim(statement: Statement, now: datetime, trust: Trust) -> Claim:
+    """What `_claim` makes of one statement, without weighing it against itself."""
+    weight = 1.0 - (1.0 - weigh(statement, now, trust))
+    because = f"stated by {statement.source}, last seen {_day(statement.as_of)}"
+    return Claim(statement.value, (statement,), round(weight, 4), because)
 
 
 @lru_cache(maxsize=4_096)

@@ -43,7 +43,13 @@ _CITIES = (
     "Madrid Warszawa Utrecht Boston Toronto Osaka Recife"
 ).split()
 _BANDS = ("1-10", "11-50", "51-200", "201-500", "501-1000", "1001-5000", "10,000+", "~40", "under 20")
-_OPENERS = ("We are a family-owned", "A fast-growing", "The leading regional", "An independent", "A mid-sized")
+_OPENERS = (
+    "We are a family-owned",
+    "A fast-growing",
+    "The leading regional",
+    "An independent",
+    "A mid-sized",
+)
 _NOUNS = (
     "maker of sensors", "builder of cold stores", "wholesaler of timber", "operator of lifts", "planner of routes",
     "publisher of school books", "bakery group", "supplier of pumps", "clinic chain", "freight forwarder",

@@ -1,10 +1,9 @@
-"""Questions that need no run: what a page says, what rows are worth."""
+"""Questions that need no run: what a profile asks for, what a page says."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,12 +18,8 @@ from enrich.errors import BadInput
 from enrich.net.fetch import Fetcher, Manners, closing
 from enrich.net.transport import GuardedTransport
 from enrich.settings import Settings
-from enrich.store.records import Row, Standing
-from enrich.work.rows import Listing, rows_of, said_by
 from icp.profile import Profile, parse_profile
 from icp.table import ProfileError
-from icp.verdict import Verdict, judge
-from matching.assemble import company as assemble
 
 _MOST_FILE = 64 * 1024 * 1024
 

@@ -28,6 +28,18 @@ from matching.trust import Trust
 
 TRUST = Trust({"file": 0.9})
 Columns = tuple[int, ...]
+Cells = tuple[str | None, ...]
+_LONGEST_KEPT = 80
+_MOST_BELIEVED = 4_096
+
+
+def repeats(cells: Cells) -> bool:
+    """Whether other rows may well say the same. Long texts hardly repeat, and take room."""
+    return max(map(_length, cells), default=0) <= _LONGEST_KEPT
+
+
+def _length(cell: str | None) -> int:
+    return len(cell) if cell else 0
 
 
 class Plan(NamedTuple):
@@ -43,11 +55,13 @@ class Reading:
 
     Attributes:
         kinds: what its columns are about: "company", "person".
+        believed: what was believed of some fields by the cells that tell of them, for rows that agree in these.
     """
 
     def __init__(self, file: str, mapping: Sequence[Mapped], now: datetime) -> None:
         self.file, self.mapping, self.now = file, mapping, now
         self.kinds = frozenset(m.field.partition(".")[0] for m in mapping)
+        self.believed: dict[tuple[Columns, Cells, frozenset[str]], dict[str, Passport]] = {}
         self._plans: dict[str, Plan] = {}
 
     def plan(self, field: str) -> Plan:
@@ -80,12 +94,29 @@ class ReadRow(Mapping[str, Passport]):
         plan = self.reading.plan(field)
         if plan.columns not in self.took:
             self.took.append(plan.columns)
-        if field not in self._asked:
+        if plan.columns and field not in self._asked:
             self._asked |= plan.fields
-            said = [s for s in self._said_of(plan) if s.field in plan.fields and s.kind == "company"]
-            if said:
-                self._made |= passports_of(said, self.reading.now, TRUST)
+            self._made |= self._believed(plan)
         return self._made.get(field)
+
+    def cells_of(self, columns: Columns) -> Cells:
+        """What stands in some cells; None where the row is too short to have one."""
+        cells = self.cells
+        return tuple([cells[n] if n < len(cells) else None for n in columns])
+
+    def _believed(self, plan: Plan) -> dict[str, Passport]:
+        """What is believed of some fields. Their evidence may name another row that says the same."""
+        cells, known = self.cells_of(plan.columns), self.reading.believed
+        key = plan.columns, cells, plan.fields
+        if (found := known.get(key)) is not None:
+            return found
+        said = [s for s in self._said_of(plan) if s.field in plan.fields and s.kind == "company"]
+        made = passports_of(said, self.reading.now, TRUST) if said else {}
+        if repeats(cells):
+            if len(known) >= _MOST_BELIEVED:
+                known.clear()
+            known[key] = made
+        return made
 
     def begin(self) -> None:
         """Somebody else asks now: note anew what is asked."""
@@ -111,7 +142,7 @@ class ReadRow(Mapping[str, Passport]):
     def _said_of(self, plan: Plan) -> list[Statement]:
         """What the row says in the columns that tell of some fields, read once."""
         if plan.fields not in self._said:
-            self._said[plan.fields] = self._read(plan.mapping) if plan.mapping else []
+            self._said[plan.fields] = self._read(plan.mapping)
         return self._said[plan.fields]
 
     def _read(self, mapping: Sequence[Mapped]) -> list[Statement]:
@@ -140,31 +171,31 @@ class RowCompany(Company):
     _row: ReadRow
 
     @property
-    def passports(self) -> Mapping[str, Passport]:  # type: ignore[override]
+    def passports(self) -> Mapping[str, Passport]:
         return self._row
 
     @property
-    def id(self) -> str:  # type: ignore[override]
+    def id(self) -> str:
         return self._row.whole.id
 
     @property
-    def subjects(self) -> tuple[str, ...]:  # type: ignore[override]
+    def subjects(self) -> tuple[str, ...]:
         return self._row.whole.subjects
 
     @property
-    def people(self) -> tuple[Person, ...]:  # type: ignore[override]
+    def people(self) -> tuple[Person, ...]:
         return self._row.whole.people if self._may_have("person") else ()
 
     @property
-    def roles(self) -> tuple[Entity, ...]:  # type: ignore[override]
+    def roles(self) -> tuple[Entity, ...]:
         return self._row.whole.roles if self._may_have("role") else ()
 
     @property
-    def fundings(self) -> tuple[Entity, ...]:  # type: ignore[override]
+    def fundings(self) -> tuple[Entity, ...]:
         return self._row.whole.fundings if self._may_have("funding") else ()
 
     @property
-    def signals(self) -> tuple[Signal, ...]:  # type: ignore[override]
+    def signals(self) -> tuple[Signal, ...]:
         if self._may_have("person", "role", "funding", "signal"):
             return self._row.whole.signals
         return signals_of(self, (), NOTHING, self._row.reading.now)
@@ -174,5 +205,5 @@ class RowCompany(Company):
         return not self._row.reading.kinds.isdisjoint(kinds)
 
     @property
-    def family(self) -> tuple[Relation, ...]:  # type: ignore[override]
+    def family(self) -> tuple[Relation, ...]:
         return self._row.whole.family

@@ -42,7 +42,7 @@ def _by_crew(job: Job, rows: Iterator[Numbered]) -> Iterator[str]:
     packed = pickle.dumps(job)
     with crew() as processes:
         for lines in processes.map(_part, ((packed, part) for part in _parts(rows))):
-            yield lines
+            yield from lines
 
 
 def _parts(rows: Iterator[Numbered]) -> Iterator[list[Numbered]]:
@@ -50,9 +50,9 @@ def _parts(rows: Iterator[Numbered]) -> Iterator[list[Numbered]]:
         yield part
 
 
-def _part(job: bytes, rows: Iterable[Numbered]) -> str:
+def _part(job: bytes, rows: Iterable[Numbered]) -> list[str]:
     """The lines of a part of a list. In a process of the crew."""
-    return "\n".join(_checker(job).lines(rows))
+    return list(_checker(job).lines(rows))
 
 
 @lru_cache(maxsize=1)

@@ -15,14 +15,13 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from enrich.work.checking.company import Columns, ReadRow, RowCompany
+from enrich.work.checking.company import Cells, Columns, ReadRow, RowCompany, repeats
 from enrich.work.checking.shown import as_json, reason_shown
 from icp.answer import Answer
 from icp.interval import Clause
 from icp.verdict import Reason
 
 MOST_KEPT = 16_384
-LONGEST_KEPT = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class Heard:
 @dataclass(slots=True)
 class _Node:
     columns: Columns
-    branches: dict[tuple[str | None, ...], _Tree] = field(default_factory=dict)
+    branches: dict[Cells, _Tree] = field(default_factory=dict)
 
 
 _Tree: TypeAlias = "_Node | Heard"
@@ -58,7 +57,7 @@ class Remembered:
         """What the clause's criterion says of a row."""
         tree = self._tree
         while type(tree) is _Node:
-            tree = tree.branches.get(_cells(row, tree.columns))
+            tree = tree.branches.get(row.cells_of(tree.columns))
         return tree if isinstance(tree, Heard) else self._ask(row)
 
     def _ask(self, row: ReadRow) -> Heard:
@@ -73,8 +72,8 @@ class Remembered:
         return heard
 
     def _keep(self, row: ReadRow, heard: Heard) -> None:
-        ways = [(columns, _cells(row, columns)) for columns in row.took if columns]
-        if any(cell and len(cell) > LONGEST_KEPT for _, cells in ways for cell in cells):
+        ways = [(columns, row.cells_of(columns)) for columns in row.took if columns]
+        if not all(repeats(cells) for _, cells in ways):
             return
         if self._kept >= self._most:
             self._tree, self._kept = None, 0
@@ -82,7 +81,7 @@ class Remembered:
         self._tree = _grown(self._tree, ways, heard)
 
 
-def _grown(tree: _Tree | None, ways: list[tuple[Columns, tuple[str | None, ...]]], heard: Heard) -> _Tree:
+def _grown(tree: _Tree | None, ways: list[tuple[Columns, Cells]], heard: Heard) -> _Tree:
     """A tree with one more way in it."""
     if not ways:
         return heard
@@ -90,9 +89,3 @@ def _grown(tree: _Tree | None, ways: list[tuple[Columns, tuple[str | None, ...]]
     node = tree if isinstance(tree, _Node) else _Node(columns)
     node.branches[cells] = _grown(node.branches.get(cells), ways[1:], heard)
     return node
-
-
-def _cells(row: ReadRow, columns: Columns) -> tuple[str | None, ...]:
-    """What stands in some cells of a row; None where the row is too short to have one."""
-    cells = row.cells
-    return tuple([cells[n] if n < len(cells) else None for n in columns])

@@ -7,7 +7,6 @@ from typing import Any
 
 from icp.verdict import Reason, Verdict
 
-
 as_json = JSONEncoder(ensure_ascii=False).encode
 """JSON as the program writes it everywhere: `json.dumps` would make such an encoder for each value."""
 
