@@ -38,7 +38,6 @@ _FILLER = frozenset(
 _SPELLING = 0.6
 _MAILBOX = 0.7
 _MANY = frozenset(name for name, field in FIELDS.items() if field.many)
-_PERSON = frozenset(name for name in FIELDS if name.startswith("person."))
 _IDENTIFIERS = (
     "company.cik",
     "company.lei",
@@ -59,7 +58,7 @@ def row_findings(subject: str, cells: Sequence[str], mapping: Sequence[Mapped]) 
         if m.field not in ("person.given_name", "person.family_name"):
             said += _of_cell(m, cell, subject if m.field.startswith("company.") else person)
     yield from said
-    if not _PERSON.isdisjoint(by_field):
+    if any(field.startswith("person.") for field in by_field):
         yield from _name_of_person(by_field, person)
         yield from _employer(by_field, said, subject, person)
 
