@@ -8,6 +8,8 @@ these fields; what is not here cannot be stored, exported or quoted.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -39,6 +41,10 @@ class Field:
     personal: bool = False
     stale_days: int = 365
     unit: str = ""
+    stale: timedelta = dataclass_field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "stale", timedelta(days=self.stale_days))
 
 
 _YEAR = 365

@@ -12,7 +12,7 @@ import hashlib
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from connectors.fields import FIELDS, Kind
@@ -74,12 +74,12 @@ class Statement:
     @property
     def as_of(self) -> datetime:
         """The moment it speaks of: when it was seen, or an earlier day that the page itself names."""
-        return self.expires - timedelta(days=FIELDS[self.field].stale_days)
+        return self.expires - FIELDS[self.field].stale
 
 
 def _spoken(as_of: str, seen: datetime) -> datetime:
     """The moment a claim speaks of: the last day of the year, month or day named, and never after it was seen."""
-    if not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", as_of):
+    if not as_of or not re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", as_of):
         return seen
     year, month, day = ([*map(int, as_of.split("-")), 0, 0])[:3]
     try:
@@ -125,7 +125,7 @@ def stamp(finding: Finding, *, source: str, url: str, seen: datetime, within: st
         at=_below(within, finding.at),
         quote=quote,
         seen=seen,
-        expires=_spoken(finding.as_of, seen) + timedelta(days=field.stale_days),
+        expires=_spoken(finding.as_of, seen) + field.stale,
         confidence=finding.confidence,
     )
 

@@ -33,7 +33,8 @@ class Answer(NamedTuple):
         because: one plain sentence with the value it rests on.
         evidence: the statements it rests on; empty where nothing is known.
         needs: fields of the vocabulary that would settle it; empty when it is settled.
-        otherwise: what would turn it around ("at least 20 employees"), when that is narrower than the whole criterion.
+        otherwise: what would just turn it around ("at least 20 employees"), when that is narrower than the whole
+            criterion: meet it, where it is not met or not known to be; else end that.
     """
 
     low: float

@@ -2,7 +2,7 @@
 
 Found exactly, not by search: every gate that is shut or open to doubt must be opened, and of the nice-to-haves those
 that gain most are taken first, so that no smaller set suffices. Each set named is scored again before it is named.
-Unknown answers count at their worst, and are marked, because learning one may be all the change there need be.
+Unknown answers count at their worst, and stand apart, because learning one may be all the change there need be.
 """
 
 from __future__ import annotations
@@ -76,16 +76,40 @@ def _by_loss(scale: Scale, answers: Sequence[Answer]) -> list[int]:
 
 
 def sentence(change: Change, clauses: Sequence[Clause], answers: Sequence[Answer]) -> str:
-    """The change in words."""
+    """The change in words: what would have to be otherwise, and what need only be found out."""
+
+    def words(n: int) -> str:
+        return _words(clauses[n], answers[n], change.to)
+
+    choice = [*change.clauses[-1:], *change.instead] if change.instead else []
+    choice.sort(key=lambda n: answers[n].settled)  # what may be so already comes before what is known not to be
+    sure = [n for n in change.clauses if n not in choice]
+    other = [words(n) for n in sure if answers[n].settled]
+    found = [words(n) for n in sure if not answers[n].settled]
+    if choice:
+        either = "either " if other else ""
+        other.append(either + ", or ".join(words(n) + _doubt(answers[n]) for n in choice))
     verb = "qualify" if change.to is Decision.QUALIFIED else "be rejected"
-    parts = [_words(clauses[n], answers[n], change.to) for n in change.clauses]
-    others = [_words(clauses[n], answers[n], change.to) for n in change.instead]
-    if others and len(parts) == 1:
-        return f"would {verb} with {', or '.join((*parts, *others))}"
-    last = f"{parts[-1]} (or {', or '.join(others)})" if others else parts[-1]
-    return f"would {verb} with {' and '.join((*parts[:-1], last))}"
+    with_other = f" with {_joined(other)}" if other else ""
+    if not found:
+        return f"would {verb}{with_other}"
+    return f"would {verb}{with_other}{',' if other else ''} if research finds {_joined(found)}"
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Demands in a row. They hold commas themselves, so that more than two are told apart by semicolons."""
+    if len(parts) <= 2:
+        return " and ".join(parts)
+    return f"{'; '.join(parts[:-1])}; and {parts[-1]}"
+
+
+def _doubt(answer: Answer) -> str:
+    return "" if answer.settled else " (not known yet)"
 
 
 def _words(clause: Clause, answer: Answer, to: Decision) -> str:
-    words = answer.otherwise or (clause.criterion.wish if _met(clause, to) else clause.criterion.contrary)
-    return words if answer.settled else f"{words} (not known yet)"
+    """What a criterion would have to be: by what would just do, where the answer tells, else by all that would."""
+    met = _met(clause, to)
+    if answer.otherwise and (met or answer.settled):
+        return answer.otherwise
+    return clause.criterion.wish if met else clause.criterion.contrary

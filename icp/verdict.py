@@ -58,11 +58,16 @@ class Reason(NamedTuple):
 
 
 class Question(NamedTuple):
-    """The unknown that can change the verdict most. `text` asks a human, `needs` are the fields that would tell."""
+    """An unknown that can change the verdict. `text` asks a human, `needs` are the fields that would tell."""
 
-    text: str
+    wording: str
     label: str
     needs: tuple[str, ...]
+    company: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.wording.replace("{}", self.company or "this company")
 
 
 @dataclass(frozen=True)
@@ -98,8 +103,7 @@ class Verdict:
 
     def _question(self, n: int) -> Question:
         clause = self.scale.clauses[n]
-        text = clause.criterion.question.replace("{}", self.company or "this company")
-        return Question(text, clause.label, self.answers[n].needs)
+        return Question(clause.criterion.question, clause.label, self.answers[n].needs, self.company)
 
     @property
     def next_question(self) -> Question | None:
@@ -114,7 +118,11 @@ class Verdict:
 
 def judge(company: Company, profile: Profile, now: datetime) -> Verdict:
     """Hold a company against a profile, by what is known of it at that time."""
-    scale = profile.scale
-    answers = tuple([clause.criterion.answer(company, now) for clause in scale.clauses])
+    answers = tuple([clause.criterion.answer(company, now) for clause in profile.scale.clauses])
+    return weigh(company.name, profile.scale, answers)
+
+
+def weigh(company: str, scale: Scale, answers: tuple[Answer, ...]) -> Verdict:
+    """The verdict on a company of this name by what each criterion said of it."""
     low, high, likely = interval = scale.interval(answers)
-    return Verdict(company.name, scale, answers, scale.decide(interval), likely, low, high)
+    return Verdict(company, scale, answers, scale.decide(interval), likely, low, high)

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from math import prod
 
 from connectors.fields import FIELDS, Field, Kind
@@ -46,6 +47,10 @@ def fuse(
         alike: what the spellings of a value have in common, where more is known than the field says.
     """
     field, trust = FIELDS[name], trusting(trust)
+    statements = list(statements)
+    if len(statements) == 1:  # nobody else to agree or disagree with
+        sole = _sole_claim(statements[0], now, trust)
+        return Passport(name, (sole,), support=sole.weight)
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in statements:
         key = alike(statement.value) if alike else comparable(field, statement.value)
@@ -93,8 +98,20 @@ def _claim(field: Field, group: Sequence[Statement], now: datetime, trust: Trust
     weight, alone = pooled(by_source, field.name, trust)
     ordered = tuple(sorted(group, key=_telling))
     said = ", ".join(f"{s} (which repeats others)" if alone[s] < _REPEATS else s for s in alone)
-    because = f"stated by {said}, last seen {max(s.as_of for s in group):%d %b %Y}"
+    because = f"stated by {said}, last seen {_day(max([s.as_of for s in group]))}"
     return Claim(_spelling(field, ordered), ordered, round(weight, 4), because)
+
+
+def _sole_claim(statement: Statement, now: datetime, trust: Trust) -> Claim:
+    """What `_claim` makes of one statement, without weighing it against itself."""
+    weight = 1.0 - (1.0 - weigh(statement, now, trust))
+    because = f"stated by {statement.source}, last seen {_day(statement.as_of)}"
+    return Claim(statement.value, (statement,), round(weight, 4), because)
+
+
+@lru_cache(maxsize=4_096)
+def _day(moment: datetime) -> str:
+    return f"{moment:%d %b %Y}"
 
 
 def weigh(statement: Statement, now: datetime, trust: Trust) -> float:
@@ -142,6 +159,8 @@ def _spelling(field: Field, group: Sequence[Statement]) -> str:
 
     Only a country is best shown as its code, which is how this program writes countries.
     """
+    if len(group) == 1:
+        return group[0].value
     counts: dict[str, int] = defaultdict(int)
     for statement in group:
         counts[statement.value] += 1

@@ -32,10 +32,16 @@ _PLACE = (_COUNTRY, _REGION, _CITY, _POSTAL, "company.street", "company.coordina
 _ENTRY = ("company.legal_form", "company.jurisdiction", "company.legal_address")
 _NUMBERS = ("company.registration_number", "company.register")
 _LEGAL_NAME = "company.legal_name"
+_BELIEVED_TOGETHER = (_PLACE, (_LEGAL_NAME, *_ENTRY, *_NUMBERS))
 # Of a site with more addresses than this, those least believed are not put together with others.
 _MOST = 40
 # A region that is known by its code. Of others the wording tells nothing: "Bavaria" is "Bayern".
 _CODED = re.compile(r"[A-Z]{2}-[A-Z0-9]{1,3}")
+
+
+def believed_with(name: str) -> tuple[str, ...]:
+    """The fields that bear on which value of a field is believed, itself among them."""
+    return next((fields for fields in _BELIEVED_TOGETHER if name in fields), (name,))
 
 
 def fuse_all(

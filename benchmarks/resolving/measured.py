@@ -12,7 +12,7 @@ import resource
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,6 +32,12 @@ class Run:
 
 def run(command: Sequence[str], folder: Path, patience: float) -> Run:
     """Run a command to its end, or until patience is over; `folder` takes what it prints."""
+    done = run_unread(command, folder, patience)
+    return replace(done, said=(folder / "stdout.txt").read_text(encoding="utf-8", errors="replace"))
+
+
+def run_unread(command: Sequence[str], folder: Path, patience: float) -> Run:
+    """The same, where what it prints may be larger than memory: it stays in `stdout.txt`, and is not told."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     out, err = folder / "stdout.txt", folder / "stderr.txt"
     with out.open("wb") as said, err.open("wb") as complained:
@@ -40,7 +46,7 @@ def run(command: Sequence[str], folder: Path, patience: float) -> Run:
     seconds, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     trouble = f"not done after {patience:.0f} s" if late else _last_words(err) if child.returncode else ""
-    return Run(seconds, cpu, peak or None, trouble, out.read_text(encoding="utf-8", errors="replace"))
+    return Run(seconds, cpu, peak or None, trouble)
 
 
 def _env() -> dict[str, str]:

@@ -18,10 +18,13 @@ from connectors.statement import MOST_QUOTE, MOST_VALUE, Finding
 from connectors.telephone import parse_number
 from connectors.text import fold, squash, visible
 
+SURE = 0.95
+"""How sure it is that a cell is read rightly."""
 _NOTHING = frozenset(
     "n a|na|none|null|nil|unknown|unbekannt|tbd|tba|x|xx|xxx|not available|not applicable|keine|keine angabe|k a|"
     "inconnu|sin datos|desconocido|nan|undefined|no website|no web|keine website".split("|")
 )
+_LONGEST_NOTHING = 40  # a text of more characters is something; to fold all descriptions would take long
 _NUMBER = re.compile(r"\d{1,3}(?:[.,' \u00a0]\d{3})+|\d+")
 _YEAR = re.compile(r"(?:1[6-9]|20)\d{2}")
 _LEI = re.compile(r"^[A-Z0-9]{18}\d{2}$")
@@ -51,7 +54,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\x00", "＝", "＋", "－", "＠")
 
 def is_nothing(cell: str) -> bool:
     """Whether a cell is filled only to be filled."""
-    return not cell.strip(" \t-–—_.?!/\\#*0") or fold(cell) in _NOTHING
+    filled = cell.strip(" \t-–—_.?!/\\#*0")
+    return not filled or (len(filled) <= _LONGEST_NOTHING and fold(cell) in _NOTHING)
 
 
 def unescaped(cell: str) -> str:
@@ -59,15 +63,14 @@ def unescaped(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(FORMULA) else cell
 
 
-def findings(field: str, cell: str, subject: str, at: str) -> Iterator[Finding]:
+def findings(field: str, cell: str, subject: str, at: str, confidence: float = SURE) -> Iterator[Finding]:
     """What one cell says about a subject."""
     text = squash(visible(unescaped(cell)))
     if is_nothing(text):
         return
+    quote = cell.strip()[:MOST_QUOTE]
     for said, value in _READERS.get(field, _as_text)(field, text):
-        yield Finding(
-            subject, said, value[:MOST_VALUE], at=at, quote=cell.strip()[:MOST_QUOTE], confidence=0.95
-        )
+        yield Finding(subject, said, value[:MOST_VALUE], at, quote, confidence)
 
 
 Reading = Iterator[tuple[str, str]]
@@ -182,6 +185,12 @@ def _several(field: str, text: str) -> Reading:
         if piece:
             yield field, piece
 
+
+MAY_STATE = {
+    "company.website": ("company.domain", "company.linkedin"),
+    "company.location": ("company.country", "company.region", "company.city"),
+}
+"""What a cell of a column may state beside the field of the column."""
 
 _READERS: dict[str, Callable[[str, str], Reading]] = {
     "company.website": _website,

@@ -7,13 +7,13 @@ ever: that two rows mean the same company is found out later, and can be taken b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from connectors.fields import FIELDS
-from connectors.files.cells import findings, is_nothing
+from connectors.files.cells import SURE, findings, is_nothing
 from connectors.files.columns import Mapped
 from connectors.files.private import is_business, read_below
 from connectors.hosts import own_domain, parse, platform, registrable
@@ -51,21 +51,22 @@ def row_findings(subject: str, cells: Sequence[str], mapping: Sequence[Mapped]) 
     person = f"{subject}/person"
     used = list(_read(cells, mapping))
     by_field = {m.field: cell for m, cell in reversed(used) if not is_nothing(cell)}
-    yield from _own_platform(by_field, subject)
+    if "company.website" in by_field:
+        yield from _own_platform(by_field, subject)
     said: list[Finding] = []
     for m, cell in used:
         if m.field not in ("person.given_name", "person.family_name"):
             said += _of_cell(m, cell, subject if m.field.startswith("company.") else person)
     yield from said
-    yield from _name_of_person(by_field, person)
     if any(field.startswith("person.") for field in by_field):
+        yield from _name_of_person(by_field, person)
         yield from _employer(by_field, said, subject, person)
 
 
 def _read(cells: Sequence[str], mapping: Sequence[Mapped]) -> Iterator[tuple[Mapped, str]]:
     """The cells of a row that are read. Of several for one value the first that says something counts."""
     below = read_below(cells, mapping)
-    several = {field for field, times in Counter(m.field for m in mapping).items() if times > 1}
+    several = _several(tuple(mapping))
     filled: set[str] = set()
     for m in mapping:
         if m.column >= below or m.field in filled or not is_business(m, cells):
@@ -76,12 +77,19 @@ def _read(cells: Sequence[str], mapping: Sequence[Mapped]) -> Iterator[tuple[Map
             filled.add(m.field)
 
 
+@lru_cache(maxsize=64)
+def _several(mapping: tuple[Mapped, ...]) -> frozenset[str]:
+    """The fields that more than one column holds."""
+    return frozenset(field for field, times in Counter(m.field for m in mapping).items() if times > 1)
+
+
 def _of_cell(m: Mapped, cell: str, subject: str) -> Iterator[Finding]:
-    for finding in findings(m.field, cell, subject, f'column "{m.name}"'):
+    # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
+    confidence = _SPELLING if m.field == "company.name" else SURE
+    for finding in findings(m.field, cell, subject, f'column "{m.name}"', confidence):
         if m.mixed and finding.field == "person.email" and not own_domain(finding.value.rpartition("@")[2]):
             continue  # an address at a free mailbox is a private one
-        # Lists hold working names ("Acme - HQ (old?)"): who they mean is sure, how it is spelled is not.
-        yield replace(finding, confidence=_SPELLING) if m.field == "company.name" else finding
+        yield finding
 
 
 def _own_platform(by_field: Mapping[str, str], subject: str) -> Iterator[Finding]:
@@ -140,34 +148,51 @@ def row_statements(
     """The statements of row `n` of a file, stamped."""
     subject = f"{file}:{n}"
     url = f"file:{file}"
-    found = (
+    found = [
         stamp(finding, source=SOURCE, url=url, seen=seen) for finding in row_findings(subject, cells, mapping)
-    )
-    return list({statement.id: statement for statement in found}.values())
+    ]
+    return found if len(found) < 2 else list({statement.id: statement for statement in found}.values())
 
 
 def standing(cells: Sequence[str], columns: Sequence[str], statements: Sequence[Statement]) -> str:
     """What a row is: "company", "blank", "repeated header", "total", or "names no company"."""
-    filled = [cell for cell in cells if cell.strip()]
-    if not filled:
+    values = {s.field: s.value for s in statements}
+    return standing_of(cells, columns, lambda field: values.get(field, ""))
+
+
+def standing_of(cells: Sequence[str], columns: Sequence[str], said: Callable[[str], str]) -> str:
+    """The same, where the values of a row are asked for. Of most rows that is the name alone.
+
+    Args:
+        said: what the row states of a field, or an empty text.
+    """
+    filled = next((cell for cell in cells if cell.strip()), None)
+    if filled is None:
         return "blank"
-    if [fold(cell) for cell in cells] == [fold(column) for column in columns[: len(cells)]]:
+    if len(cells) <= len(columns) and all(map(_alike, cells, columns)):
         return "repeated header"
-    said = {s.field: s.value for s in statements}
-    if _identified(said):
-        return "company"
-    if fold(filled[0]) in _TOTALS or fold(filled[0].partition(":")[0]) in _TOTALS:
+    named = _named(filled, said)
+    return named if named == "company" or not _identified(said) else "company"
+
+
+def _alike(cell: str, column: str) -> bool:
+    return fold(cell) == fold(column)
+
+
+def _named(filled: str, said: Callable[[str], str]) -> str:
+    """What a row is by its name and its first filled cell alone."""
+    if fold(filled) in _TOTALS or fold(filled.partition(":")[0]) in _TOTALS:
         return "total"
-    name = fold(said.get("company.name", ""))
+    name = fold(said("company.name"))
     if not name or name in _JUNK or len(set(name.replace(" ", ""))) == 1:
         return "names no company"
     return "company"
 
 
-def _identified(said: Mapping[str, str]) -> bool:
+def _identified(said: Callable[[str], str]) -> bool:
     """Whether anything beside a company's name says who is meant. "test" with the site test.test says nothing."""
-    if any(field in said for field in (*_IDENTIFIERS, "person.name")):
+    if any(map(said, (*_IDENTIFIERS, "person.name"))):
         return True
-    site = said.get("company.domain") or said.get("company.website", "")
-    names = {fold(said.get("company.name", "")), fold(registrable(site).partition(".")[0])}
+    site = said("company.domain") or said("company.website")
+    names = {fold(said("company.name")), fold(registrable(site).partition(".")[0])}
     return bool(site) and not names <= _FILLER

@@ -47,6 +47,7 @@ from enrich.store.judgements import Judgements, Output, Word
 from enrich.store.store import Store
 from enrich.work.account import Account
 from enrich.work.audit import Audited, audit
+from enrich.work.checking import check_lines
 from enrich.work.drafts import proofs
 from enrich.work.health import Health, health
 from enrich.work.judging import Said, judge, take_back
@@ -264,9 +265,9 @@ class App:
         """Open the list of a run and the files beside it, to see what their columns hold."""
         return listings_of(options)
 
-    def check(self, listing: Listing, profile: Path) -> Iterator[dict[str, Any]]:
-        """A verdict for each row, from what the row says itself."""
-        return pages.check_rows(listing, pages.profile_of(profile), datetime.now(UTC))
+    def check(self, listing: Listing, profile: Path) -> Iterator[str]:
+        """A verdict for each row, from what the row says itself, as a line of JSON."""
+        return check_lines(listing, pages.profile_of(profile), datetime.now(UTC))
 
     def extract(self, page: str, url: str, decode: bool) -> tuple[list[dict[str, Any]], str]:
         """What one page says, and a remark where it says nothing."""

@@ -8,13 +8,13 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
-from enrich.app.pages import shown
 from enrich.exports.map_html import html
 from enrich.exports.map_json import committee_json, deciders_json
 from enrich.exports.map_layout import sheet
 from enrich.exports.map_svg import svg
 from enrich.exports.tables import whole
 from enrich.work.account import Account
+from enrich.work.checking.shown import decision_shown
 from icp.profile import Profile
 from matching.committee import Committee, committee
 from matching.deciders import Decider, decision_makers
@@ -87,7 +87,7 @@ def _tree(found: Map) -> str:
 
 def _json(found: Map) -> dict[str, object]:
     account = found.account
-    verdict = {k: v for k, v in shown(account.verdict).items() if k in ("verdict", "score", "low", "high")}
+    verdict = decision_shown(account.verdict)
     return {
         "company": account.company.name,
         "domain": account.company.value("company.domain"),

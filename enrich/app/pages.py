@@ -1,10 +1,9 @@
-"""Questions that need no run: what a page says, what rows are worth."""
+"""Questions that need no run: what a profile asks for, what a page says."""
 
 from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,12 +18,8 @@ from enrich.errors import BadInput
 from enrich.net.fetch import Fetcher, Manners, closing
 from enrich.net.transport import GuardedTransport
 from enrich.settings import Settings
-from enrich.store.records import Row, Standing
-from enrich.work.rows import Listing, rows_of, said_by
 from icp.profile import Profile, parse_profile
 from icp.table import ProfileError
-from icp.verdict import Verdict, judge
-from matching.assemble import company as assemble
 
 _MOST_FILE = 64 * 1024 * 1024
 
@@ -45,47 +40,6 @@ def profile_of(path: Path) -> Profile:
         return parse_profile(text_of(path), path.name)
     except ProfileError as error:
         raise BadInput(str(error)) from error
-
-
-# -- check -------------------------------------------------------------------------------------------------
-
-
-def check_rows(listing: Listing, profile: Profile, now: datetime) -> Iterator[dict[str, Any]]:
-    """A verdict for each row, in the shape that scripts rely on; rows that name no company say what they are."""
-    for row in rows_of(listing, now):
-        if row.standing is Standing.COMPANY:
-            yield _checked(row, listing, profile, now)
-        else:
-            yield {"row": row.n, "verdict": None, "standing": row.standing.value}
-
-
-def _checked(row: Row, listing: Listing, profile: Profile, now: datetime) -> dict[str, Any]:
-    said = said_by(listing.name, row, listing.mapping, now)
-    verdict = judge(assemble(row.subject, said, {row.subject}, now, {"file": 0.9}), profile, now)
-    return {"row": row.n, **shown(verdict)}
-
-
-def shown(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as JSON."""
-    return {
-        "verdict": str(verdict.decision),
-        "score": verdict.score,
-        "low": verdict.low,
-        "high": verdict.high,
-        "reasons": [
-            {
-                "criterion": r.label,
-                "group": str(r.group),
-                "answer": str(r.word),
-                "points": r.points,
-                "of": round(r.of, 1),
-                "because": r.because,
-            }
-            for r in verdict.reasons
-        ],
-        "next_question": verdict.next_question.text if verdict.next_question else None,
-        "counterfactual": verdict.counterfactual or None,
-    }
 
 
 # -- extract -----------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeAlias
 
@@ -25,6 +25,13 @@ def say(text: str, *, quiet: bool = False) -> None:
 def out(value: Any) -> None:
     """One JSON line on standard output."""
     click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def out_lines(lines: Iterable[str]) -> None:
+    """Many lines on standard output, which are not worth a system call each."""
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 @contextmanager

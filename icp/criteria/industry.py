@@ -82,7 +82,7 @@ class Industry(Ready):
 
     @cached_property
     def contrary(self) -> str:
-        return f"business in something other than {self._wanted}"
+        return f"no business in {self._wanted}"
 
     @cached_property
     def _wanted(self) -> str:

@@ -41,6 +41,8 @@ class Keywords(Ready):
 
     @cached_property
     def contrary(self) -> str:
+        if not (self.all.names or self.none.names):
+            return f"no text that names {quoted(self.any.names)}"
         return f"texts that do otherwise than {self._demand}"
 
     @cached_property

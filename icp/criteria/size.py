@@ -69,9 +69,14 @@ class Size(Ready):
         if share == 1.0:
             return Reading(1, 1, 1, what, f"is within {self._range}", self.contrary)
         if share == 0.0:
-            way = f"at least {self.least:g}" if span.high < self.least else f"at most {self.most:g}"
-            return Reading(0, 0, 0, what, f"is outside {self._range}", f"{way} employees")
-        return Reading(0, 1, share, what, f"may be in or out of {self._range}")
+            return Reading(0, 0, 0, what, f"is outside {self._range}", self._enough(span))
+        return Reading(0, 1, share, what, f"may be in or out of {self._range}", self._enough(span))
+
+    def _enough(self, span: Span) -> str:
+        """What would just do for a company whose size is somewhere in a range: the limit that the range crosses."""
+        if span.high <= self.most:
+            return f"at least {self.least:g} employees"
+        return f"at most {self.most:g} employees" if span.low >= self.least else ""
 
 
 def _people(value: str, span: Span) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from enrich.app.commands.options import app_of, columns_option, existing
-from enrich.app.screen import out, say
+from enrich.app.screen import out_lines, say
 from enrich.app.summary import broken_lines, mapping_lines
 
 
@@ -28,7 +28,6 @@ def command(ctx: click.Context, input: Path, icp: Path, columns: dict[str, str])
     listing = app.listing(input, columns)
     for line in mapping_lines(listing):
         say(line, quiet=ctx.obj["quiet"])
-    for verdict in app.check(listing, icp):
-        out(verdict)
+    out_lines(app.check(listing, icp))
     for line in broken_lines(listing.broken):
         say(line)

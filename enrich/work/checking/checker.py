@@ -1,0 +1,94 @@
+"""Rows in, lines of JSON out: a verdict for each row, put together from what each criterion remembers.
+
+Answers that bear on the verdict alike are weighed once. The name of a company stands in its questions alone, and is
+read only for those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from connectors.files.columns import Mapped
+from connectors.files.rows import standing_of
+from enrich.store.records import Standing
+from enrich.work.checking.company import Reading, ReadRow, RowCompany
+from enrich.work.checking.remembered import Heard, Remembered
+from enrich.work.checking.shown import as_json, decision_shown, outlook_shown
+from icp.profile import Profile
+from icp.verdict import Verdict, weigh
+
+_MOST_WEIGHED = 65_536
+Numbered = tuple[int, tuple[str, ...], bool]
+"""A row: its number, its cells, and whether it stands in the block below the list."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """What rows are held against: the list that they are of, the profile, and the time."""
+
+    file: str
+    columns: tuple[str, ...]
+    mapping: tuple[Mapped, ...]
+    profile: Profile
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A verdict on a company of no name, and what stands around its reasons; nothing behind them where it asks."""
+
+    verdict: Verdict
+    before: str
+    after: str
+
+
+class Checker:
+    """One job, and what was learned while doing it."""
+
+    def __init__(self, job: Job) -> None:
+        self._columns, self._scale = job.columns, job.profile.scale
+        self._reading = Reading(job.file, job.mapping, job.now)
+        self._clauses = [
+            Remembered(clause, worth)
+            for clause, worth in zip(self._scale.clauses, self._scale.worths, strict=True)
+        ]
+        self._weighed: dict[tuple[Hashable, ...], _Weighed] = {}
+
+    def lines(self, rows: Iterable[Numbered]) -> Iterator[str]:
+        """A line of JSON for each row; of rows that name no company, what they are."""
+        for n, cells, below in rows:
+            row = ReadRow(self._reading, n, cells)
+            standing = Standing.FOOTER if below else standing_of(cells, self._columns, row.says)
+            if standing == Standing.COMPANY:
+                yield self._line(row)
+            else:
+                yield as_json({"row": n, "verdict": None, "standing": str(standing)})
+
+    def _line(self, row: ReadRow) -> str:
+        heard = [clause.of(row) for clause in self._clauses]
+        weighed = self._weigh(heard)
+        after = weighed.after or self._asking(weighed.verdict, row)
+        reasons = ", ".join([one.reason for one in heard])
+        return f'{{"row": {row.n}, {weighed.before}, "reasons": [{reasons}], {after}}}'
+
+    def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
+        key = tuple([one.bearing for one in heard])
+        weighed = self._weighed.get(key)
+        if weighed is None:
+            if len(self._weighed) >= _MOST_WEIGHED:
+                self._weighed.clear()
+            verdict = weigh("", self._scale, tuple([one.answer for one in heard]))
+            after = "" if verdict.questions else _inner(outlook_shown(verdict, ""))
+            weighed = self._weighed[key] = _Weighed(verdict, _inner(decision_shown(verdict)), after)
+        return weighed
+
+    def _asking(self, verdict: Verdict, row: ReadRow) -> str:
+        return _inner(outlook_shown(verdict, RowCompany(row).name))
+
+
+def _inner(value: dict[str, Any]) -> str:
+    """The keys and values of an object as JSON, without its braces."""
+    return as_json(value)[1:-1]
