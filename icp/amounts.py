@@ -14,19 +14,21 @@ from typing import NamedTuple
 # "$" alone is taken for the US dollar, as exports mean it; the others write a letter before it.
 SYMBOLS = {
     "€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "zł": "PLN", "₽": "RUB",
-    "A$": "AUD", "C$": "CAD", "CA$": "CAD", "R$": "BRL", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "₩": "KRW", "Rp": "IDR",
-    "Fr.": "CHF", "Kč": "CZK", "Ft": "HUF", "₴": "UAH", "₪": "ILS",
+    "A$": "AUD",
+    "C$": "CAD", "CA$": "CAD", "R$": "BRL", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "₩": "KRW", "Rp": "IDR",
+    "Fr": "CHF", "SFr": "CHF", "Kč": "CZK", "Ft": "HUF", "₴": "UAH", "₪": "ILS",
 }  # fmt: skip
 _TIMES = {"": 1, "k": 1_000, "tsd": 1_000, "m": 10**6, "mn": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9}
 _LONGEST = 60
 _MOST = Decimal(10) ** 15
 _GAPS = "' \u2019\u00a0\u2009\u202f"
 _SUM = re.compile(
-    r"(?P<minus>[-\u2212(]?)\s*(?P<before>[^\d\s.,+()-]{1,4})?\s*(?P<sign>[-\u2212]?)"
+    r"(?P<minus>[-\u2212(]?)\s*(?P<before>[^\d\s.,+()-]{1,4})?\.?\s*(?P<sign>[-\u2212]?)"
     rf"\s*(?P<digits>\d[\d.,{_GAPS}]*?)"
-    r"\s*(?P<times>k|tsd|mio|mn|m|bn|b)?\.?\s*(?P<after>[^\d\s.,+()-]{1,4}|Fr\.)?\s*\)?",
+    r"\s*(?P<times>k|tsd|mio|mn|m|bn|b)?\.?\s*(?P<after>[^\d\s.,+()-]{1,4})?\.?\s*\)?",
     re.I,
 )
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")  # 12,34,567
 _CODE = re.compile(r"[A-Z]{3}")
 
 
@@ -72,6 +74,8 @@ def _number(digits: str) -> Decimal | None:
     whole, mark, rest = bare[:last], bare[last], bare[last + 1 :]
     if mark not in whole and (len(rest) != 3 or _has_other(whole, mark)):
         return Decimal(re.sub("[.,]", "", whole) + "." + rest)
+    if _INDIAN.fullmatch(bare):
+        return Decimal(bare.replace(",", ""))
     if _has_other(whole, mark) or any(len(group) != 3 for group in re.split("[.,]", bare)[1:]):
         return None
     return Decimal(re.sub("[.,]", "", bare))

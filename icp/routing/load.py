@@ -58,12 +58,12 @@ class Evenness:
     excess: float
 
 
-def evenness(rules: RuleSet, assigned: Sequence[Assignment]) -> list[Evenness]:
-    """One for each rule that gave leads to a team of several."""
+def evenness(rules: RuleSet, assigned: Sequence[Assignment], day: date) -> list[Evenness]:
+    """One for each rule that gave leads to several who are there."""
     counts = Counter((one.rule, one.rep) for one in assigned if one.rule)
     found = []
     for rule in rules.rules:
-        names = rule.team.reps
+        names = [name for name in rule.team.reps if not rules.reps[name].away_until(day)]
         total = sum(counts[rule.name, name] for name in names)
         if total and len(names) > 1:
             weight = sum(rules.reps[name].weight for name in names)

@@ -16,6 +16,16 @@ from icp.routing.lead import Lead
 from icp.routing.reps import Rep
 
 
+# What owners' columns hold where nobody owns the account.
+_NOBODY = frozenset("unassigned|not assigned|unowned|no owner|nobody|none|open|queue|house|house account|nicht zugewiesen|"
+                    "ohne|offen|non attribue|sin asignar|non assegnato|n a|na|tbd|unknown|".split("|"))  # fmt: skip
+
+
+def names_nobody(cell: str) -> bool:
+    """Whether an owner's cell says that there is none."""
+    return fold(cell) in _NOBODY
+
+
 class Kept(NamedTuple):
     """One line of an earlier output: a lead, its account, who got it, by which rule."""
 

@@ -102,17 +102,17 @@ class PlaceAxis:
         parts = [country_name(code) for code in whole]
         parts += [self._one(cell) for cell in held if cell.country not in whole]
         more = f" and {len(parts) - _MOST_NAMED} more places" if len(parts) > _MOST_NAMED else ""
-        return f"place {' or '.join(parts[:_MOST_NAMED])}{more}"
+        return f"{' or '.join(parts[:_MOST_NAMED])}{more}"
 
     def example(self, mask: int) -> str:
         last = max(cell for cell, bit in self._bits.items() if mask & bit)
-        return f"place {self._one(last)}"
+        return self._one(last)
 
     def _one(self, cell: _Cell) -> str:
         if not cell.country:
-            return "in an unknown country"
+            return "an unknown country"
         if cell.country == OTHER:
-            return "in another country" if self.countries else "anywhere"
+            return "another country"
         parts = [country_name(cell.country)]
         if cell.country in self.regions:
             parts.append(_part("region", cell.region, f"{cell.country}-{cell.region}"))
@@ -141,7 +141,7 @@ def _asked(terms: Terms, code: str, hit: bool, rest: bool) -> bool:
 def _part(what: str, code: str, written: str) -> str:
     if not code:
         return f"{what} {UNKNOWN}"
-    return f"{what} none that is named" if code == OTHER else written
+    return f"another {what}" if code == OTHER else written
 
 
 def _by_country(asked: Iterable[Terms | None]) -> dict[str, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from icp.routing.axes import Axis
@@ -69,6 +69,7 @@ class RuleSet:
     currency: str = ""
     keep: Keep = Keep.REP
     remarks: tuple[str, ...] = ()
+    _fitting: dict[Box, list[str]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def everything(self) -> Box:
@@ -86,6 +87,11 @@ class RuleSet:
     def fitting(self, lead: Lead) -> list[str]:
         """The rules a lead may belong to, "otherwise" among them; one where what is known decides."""
         reach = self.reach(lead)
+        if reach not in self._fitting:
+            self._fitting[reach] = self._fits(reach)
+        return self._fitting[reach]
+
+    def _fits(self, reach: Box) -> list[str]:
         earlier: list[Box] = []
         names: list[str] = []
         for rule in self.rules:
