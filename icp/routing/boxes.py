@@ -36,7 +36,7 @@ def gap(region: Box, boxes: Sequence[Box]) -> Box | None:
     Raises:
         TooTangled: where the search grows beyond bounds.
     """
-    near = [shared for box in boxes if (shared := meet(box, region))]
+    near = [shared for box in boxes if (shared := meet(box, region)) is not None]
     found = _Search(region, near).run()
     return None if found is None else _widened(found, region, near)
 
@@ -92,7 +92,7 @@ def _widened(box: Box, region: Box, boxes: Sequence[Box]) -> Box:
     for d, cells in enumerate(region):
         for bit in bits(cells & ~box[d]):
             wider = (*box[:d], box[d] | bit, *box[d + 1 :])
-            if not any(meet(wider, other) for other in boxes):
+            if all(meet(wider, other) is None for other in boxes):
                 box = wider
     return box
 

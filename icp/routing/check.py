@@ -37,7 +37,7 @@ def mistakes(
 def _overlaps(rules: Sequence[Rule], axes: Sequence[Axis]) -> Iterator[Mistake]:
     for (_, one), (n, other) in combinations(enumerate(rules), 2):
         shared = meet(one.box, other.box)
-        if shared and one.team != other.team:
+        if shared is not None and one.team != other.team:
             yield (
                 n,
                 f'"{other.name}" and "{one.name}" both take a lead with {_example(shared, axes)}',
@@ -47,7 +47,7 @@ def _overlaps(rules: Sequence[Rule], axes: Sequence[Axis]) -> Iterator[Mistake]:
 
 def _unreached(rules: Sequence[Rule]) -> Iterator[Mistake]:
     for n, rule in enumerate(rules):
-        earlier = [other for other in rules[:n] if meet(other.box, rule.box)]
+        earlier = [other for other in rules[:n] if meet(other.box, rule.box) is not None]
         if earlier and gap(rule.box, [other.box for other in earlier]) is None:
             names = ", ".join(f'"{other.name}"' for other in earlier)
             yield (

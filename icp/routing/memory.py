@@ -15,9 +15,9 @@ from connectors.text import fold
 from icp.routing.lead import Lead
 from icp.routing.reps import Rep
 
-
 # What owners' columns hold where nobody owns the account.
-_NOBODY = frozenset("unassigned|not assigned|unowned|no owner|nobody|none|open|queue|house|house account|nicht zugewiesen|"
+_NOBODY = frozenset("unassigned|not assigned|unowned|no owner|nobody|none|open|queue|house|house account|"
+                    "nicht zugewiesen|"
                     "ohne|offen|non attribue|sin asignar|non assegnato|n a|na|tbd|unknown|".split("|"))  # fmt: skip
 
 

@@ -95,7 +95,7 @@ class RuleSet:
         earlier: list[Box] = []
         names: list[str] = []
         for rule in self.rules:
-            if shared := meet(reach, rule.box):
+            if (shared := meet(reach, rule.box)) is not None:
                 if gap(shared, earlier) is not None:
                     names.append(rule.name)
                 if within(reach, rule.box):
@@ -109,4 +109,4 @@ class RuleSet:
         """What a rule asks for and a lead is: "size 8, Germany"."""
         rule = next((rule for rule in self.rules if rule.name == name), None)
         asked = rule.asked if rule else range(len(self.axes))
-        return ", ".join(self.axes[n].said(lead) for n in asked)
+        return ", ".join(self.axes[n].said(lead) for n in asked) or "any lead"
