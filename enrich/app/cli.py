@@ -36,6 +36,7 @@ COMMANDS = {
     "merge": ("merge", "Say that accounts, rows, subjects or people are one. A person's word is final."),
     "split": ("split", "Say that two of them are two."),
     "undo": ("undo", "Take back what was merged or split last, exactly."),
+    "route": ("route", "Who gets which lead, by rules that are checked for gaps and overlaps first."),
     "draft": ("draft", "Write the sequence for qualified accounts of the latest run."),
     "proof": ("proof", "Check the drafts again against today's evidence."),
     "sources": ("sources", "Every source: what it yields, needs and costs, its terms, its key."),

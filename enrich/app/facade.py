@@ -21,6 +21,7 @@ from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
 from enrich.app.latest import latest_run, sources_of, store_of
 from enrich.app.map import Map, map_of
+from enrich.app.route import Routed, RouteOptions, route, rules_of
 from enrich.app.runs import (
     Announce,
     RunOptions,
@@ -55,6 +56,9 @@ from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Progress, Run, silent
 from enrich.work.sources import catalogue
+from enrich.work.run import Order, Progress, Run, silent
+from enrich.work.sources import catalogue, chosen
+from icp.routing import RuleSet
 from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
@@ -286,6 +290,14 @@ class App:
     ) -> LinkTally:
         """Which company of one list each person of another is at."""
         return link_files(path, wishes, datetime.now(UTC).date(), watch)
+
+    def routing_rules(self, path: Path) -> RuleSet:
+        """A set of rules of who gets which lead, checked for gaps and overlaps."""
+        return rules_of(path)
+
+    def route(self, options: RouteOptions) -> Routed:
+        """Who gets which lead of a list, by rules checked before use."""
+        return route(options)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""

@@ -1,0 +1,61 @@
+"""Which column of a table plays which part, by the names that people and programs give to columns.
+
+Each kind of report has its own packaged table of names (`part`, then names separated by "|"). A column is taken by its
+whole name, folded; one that two parts might claim goes to the part that stands first in the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from connectors.lexicon import rows
+from connectors.text import fold
+
+
+class UnknownHeading(ValueError):
+    """What the user says of a column fits none. The message lists what there is."""
+
+
+@cache
+def _parts(package: str, table: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for part, names in rows(table, package):
+        for name in names.split("|"):
+            found.setdefault(fold(name), part)
+    return found
+
+
+def parts(package: str, table: str = "columns.tsv") -> list[str]:
+    """The parts that columns may play."""
+    return list(dict.fromkeys(_parts(package, table).values()))
+
+
+def headings(
+    columns: Sequence[str], package: str, said: Mapping[str, str] = {}, table: str = "columns.tsv"
+) -> dict[str, int]:
+    """The place of the column that plays each part; the first of those that might.
+
+    Args:
+        said: part → name of its column, as the user says.
+
+    Raises:
+        UnknownHeading: for a part or a column that is not there.
+    """
+    found = {part: place_of(columns, part, name, parts(package, table)) for part, name in said.items()}
+    for n, column in enumerate(columns):
+        part = _parts(package, table).get(fold(column), "") if column.strip() else ""
+        if part and n not in found.values():
+            found.setdefault(part, n)
+    return found
+
+
+def place_of(columns: Sequence[str], part: str, name: str, known: Sequence[str]) -> int:
+    """The place of a column that the user names. Raises UnknownHeading where it is not there."""
+    if part not in known:
+        raise UnknownHeading(f"--map {part}=…: no such field. Fields are: {', '.join(known)}")
+    for same in (str.strip, fold):
+        if places := [n for n, column in enumerate(columns) if same(column) == same(name)]:
+            return places[0]
+    listed = ", ".join(column for column in columns if column)
+    raise UnknownHeading(f"--map {part}={name}: no such column. Columns are: {listed}")
