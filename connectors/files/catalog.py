@@ -45,7 +45,7 @@ ALL: tuple[FileSource, ...] = (
             "company.name", "company.website", "company.domain", "company.country", "company.region", "company.city",
             "company.street", "company.postal_code", "company.phone", "company.employees", "company.industry",
             "company.cik", "company.lei", "company.registration_number", "company.vat_id", "company.linkedin",
-            "company.founded", "company.revenue", "company.status", "company.description", "company.keyword",
+            "company.founded", "company.users", "company.revenue", "company.stage", "company.status", "company.description", "company.keyword",
             "person.name", "person.title", "person.email", "person.linkedin", "person.connected", "person.contacted",
             "person.contact", "person.place", *_EMPLOYED, "person.phone",
         ),

@@ -12,9 +12,12 @@ from icp.criteria import (
     language,
     legal_form,
     location,
+    revenue,
     signals,
     size,
+    status,
     technologies,
+    users,
 )  # fmt: skip
 from icp.criteria.criterion import Criterion
 from icp.table import Table
@@ -27,7 +30,10 @@ KINDS: Mapping[str, Callable[[Table], Criterion | None]] = {
     "keywords": keywords.read,
     "technologies": technologies.read,
     "signals": signals.read,
+    "revenue": revenue.read,
+    "users": users.read,
     "age": age.read,
+    "status": status.read,
     "legal_form": legal_form.read,
     "language": language.read,
 }
