@@ -28,9 +28,11 @@ CURRENCY = {
 }  # fmt: skip
 # Words that a headline would mean something else by.
 _SCALE_OF_LISTS = SCALE | {
-    "tsd": 10**3, "tis": 10**3, "tys": 10**3, "mil": 10**6, "mill": 10**6, "mil.": 10**6, "milioni": 10**6, "miljoner": 10**6,
+    "tsd": 10**3, "tis": 10**3, "tys": 10**3, "mil": 10**6, "mill": 10**6, "milioni": 10**6,
+    "miljoner": 10**6,
     "millioner": 10**6, "milj": 10**6, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "crore": 10**7, "crores": 10**7,
-    "cr": 10**7, "tkr": 10**3, "mkr": 10**6, "mia": 10**9, "miljarder": 10**9, "milliarder": 10**9, "mld": 10**9, "miliardi": 10**9,
+    "cr": 10**7, "tkr": 10**3, "mkr": 10**6, "mia": 10**9,
+    "miljarder": 10**9, "milliarder": 10**9, "mld": 10**9, "miliardi": 10**9,
 }  # fmt: skip
 _CURRENCY_OF_LISTS = CURRENCY | {"r$": "BRL", "₹": "INR", "₺": "TRY", "₩": "KRW", "zł": "PLN", "kč": "CZK"}
 _LONGEST = 80

@@ -45,7 +45,7 @@ def _words() -> tuple[tuple[str, frozenset[Standing]], ...]:
 
 @lru_cache(maxsize=4_096)
 def standings_named(text: str) -> frozenset[Standing]:
-    """What a status leaves open: "Struck off" one, "Active - Proposal to Strike off" two; none where it says nothing."""
+    """What a status leaves open: "Struck off" one, "Active - Proposal to Strike off" two; none if it says nothing."""
     folded = fold(text)
     words = f" {folded} "
     return next((s for word, s in _words() if f" {word} " in words or _unparted(word, folded)), frozenset())

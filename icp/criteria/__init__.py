@@ -15,6 +15,7 @@ from icp.criteria import (
     revenue,
     signals,
     size,
+    stage,
     status,
     technologies,
     users,
@@ -25,6 +26,7 @@ from icp.table import Table
 KINDS: Mapping[str, Callable[[Table], Criterion | None]] = {
     "size": size.read,
     "industry": industry.read,
+    "stage": stage.read,
     "location": location.read,
     "funding": funding.read,
     "keywords": keywords.read,
