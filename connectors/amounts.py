@@ -28,12 +28,13 @@ CURRENCY = {
 }  # fmt: skip
 # Words that a headline would mean something else by.
 _SCALE_OF_LISTS = SCALE | {
-    "tsd": 10**3, "tis": 10**3, "tys": 10**3, "mil": 10**6, "mill": 10**6, "milioni": 10**6,
-    "miljoner": 10**6,
-    "millioner": 10**6, "milj": 10**6, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "crore": 10**7, "crores": 10**7,
-    "cr": 10**7, "tkr": 10**3, "mkr": 10**6, "mia": 10**9,
-    "miljarder": 10**9, "milliarder": 10**9, "mld": 10**9, "miliardi": 10**9,
+    "tsd": 10**3, "tis": 10**3, "tys": 10**3, "tkr": 10**3, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "mill": 10**6,
+    "milioni": 10**6, "miljoner": 10**6, "millioner": 10**6, "milj": 10**6, "mkr": 10**6, "crore": 10**7,
+    "crores": 10**7, "cr": 10**7, "mia": 10**9, "mld": 10**9, "miljarder": 10**9, "milliarder": 10**9,
+    "miliardi": 10**9,
 }  # fmt: skip
+# A thousand in Spanish and Portuguese, a million in Czech and in the English of some lists.
+_EITHER = re.compile(r"\d\s?mil\b")
 _CURRENCY_OF_LISTS = CURRENCY | {"r$": "BRL", "₹": "INR", "₺": "TRY", "₩": "KRW", "zł": "PLN", "kč": "CZK"}
 _LONGEST = 80
 _ASIDE = re.compile(r"\([^)]*\)")
@@ -67,7 +68,7 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")
 def count_written(text: str) -> str:
     """A count as the vocabulary writes it: "40000", "10000-50000", "1000000+"; empty for what is none."""
     text = _ASIDE.sub(" ", text.lower()).strip()
-    if len(text) > _LONGEST or "%" in text or text.startswith(("-", "−")):
+    if len(text) > _LONGEST or "%" in text or text.startswith(("-", "−")) or _EITHER.search(text):
         return ""
     parts = list(_PART.finditer(text))
     if not 1 <= len(parts) <= 2:

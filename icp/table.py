@@ -129,6 +129,9 @@ class Table:
         if low is not None and high is not None and low > high:
             self.wrong(least, f'"{least}" ({low:g}) is above "{most}" ({high:g})', "swap them")
 
+    def flag(self, key: str) -> bool:
+        return bool(self._take(key, (bool,), f"{key} = true"))
+
     def text(self, key: str, example: str) -> str:
         value = self._take(key, (str,), f'{key} = "{example}"')
         if value is not None and not value.strip():

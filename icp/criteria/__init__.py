@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from icp.criteria import (
     age,
     funding,
+    hiring,
     industry,
     keywords,
     language,
@@ -31,6 +32,7 @@ KINDS: Mapping[str, Callable[[Table], Criterion | None]] = {
     "funding": funding.read,
     "keywords": keywords.read,
     "technologies": technologies.read,
+    "hiring": hiring.read,
     "signals": signals.read,
     "revenue": revenue.read,
     "users": users.read,

@@ -13,8 +13,9 @@ from math import inf
 
 from connectors.lexicon.places import country_code, country_name
 from icp.answer import Answer, unknown
-from icp.claims import Reading, claims_of, judge_one
+from icp.claims import Reading, judge_one
 from icp.criteria.criterion import Ready
+from icp.criteria.settled import settled_value
 from icp.phrases import quoted
 from icp.places import Point, coordinates, of_city, of_coordinates, of_country, point_named
 from icp.spans import Span
@@ -46,9 +47,12 @@ class Near(Ready):
         return f"more than {self.within:,g} km from {self.name}"
 
     def answer(self, company: Company, now: datetime) -> Answer:
-        if coordinates(_sure(company, COORDINATES, now)):
+        if coordinates(settled_value(company, COORDINATES, now)):
             return judge_one(company, COORDINATES, now, self._of_coordinates, _NOWHERE)
-        region, country = _sure(company, REGION, now), country_code(_sure(company, COUNTRY, now))
+        region, country = (
+            settled_value(company, REGION, now),
+            country_code(settled_value(company, COUNTRY, now)),
+        )
         if _in_gazetteer(self.centre, company.value(CITY), region, country):
             answer = judge_one(
                 company, CITY, now, lambda city: self._of_city(city, region, country), _NOWHERE
@@ -86,13 +90,6 @@ class Near(Ready):
         if share == 0.0:
             return Reading(0, 0, 0, what, so)
         return Reading(0, 1, share, what, f"{so}, which may or may not be {self.inside}")
-
-
-def _sure(company: Company, field: str, now: datetime) -> str:
-    """A value that is fresh and undisputed, else an empty text."""
-    passport = company.passports.get(field)
-    fresh = claims_of(company, field, now)[0] if passport and not passport.conflict else ()
-    return fresh[0].value if fresh else ""
 
 
 @lru_cache(maxsize=16_384)
