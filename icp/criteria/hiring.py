@@ -49,8 +49,9 @@ class Limits(NamedTuple):
 
     def unlike(self, unit: str = "") -> str:
         """What lies outside, in words."""
+        few = "less" if unit else "fewer"
         below = (
-            "no" if self.least == 1 and not unit else f"fewer than {self.least:g}{unit}" if self.least else ""
+            "no" if self.least == 1 and not unit else f"{few} than {self.least:g}{unit}" if self.least else ""
         )
         above = f"more than {self.most:g}{unit}" if self.most < inf else ""
         return " or ".join(filter(None, (below, above)))

@@ -17,12 +17,13 @@ from icp.claims import Reading, claims_of, judge_one, source_and_age
 from icp.criteria.criterion import Ready
 from icp.growth import GrowthStage, Stages, growth_stages_named, stages_after
 from icp.phrases import listed
-from icp.rounds import rounds
+from icp.rounds import STAGES, rounds
 from icp.table import Table, did_you_mean
 from matching.nouns import Company
 
 STAGE, TICKER, STATUS = "company.stage", "company.ticker", "company.status"
 NEEDS = (STAGE, "funding.kind")
+_OF_FUNDING = 'that is a stage of funding: ask for it with kind = "funding" and stages = ["{}"]'
 _NOTHING = "no source says in which stage of growth it is"
 
 
@@ -95,7 +96,7 @@ def read(table: Table) -> Stage | None:
         "any",
         "growth",
         lambda text: GrowthStage(text) if text in known else None,
-        lambda text: did_you_mean(text, known),
+        lambda text: _OF_FUNDING.format(text) if text in STAGES else did_you_mean(text, known),
     )
     table.need("any")
     return Stage(frozenset(stages)) if table.sound else None
