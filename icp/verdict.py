@@ -118,8 +118,8 @@ class Verdict:
 
 def judge(company: Company, profile: Profile, now: datetime) -> Verdict:
     """Hold a company against a profile, by what is known of it at that time."""
-    answers = tuple([clause.criterion.answer(company, now) for clause in profile.scale.clauses])
-    return weigh(company.name, profile.scale, answers)
+    scale = profile.scale_for(company, now)
+    return weigh(company.name, scale, tuple([c.criterion.answer(company, now) for c in scale.clauses]))
 
 
 def weigh(company: str, scale: Scale, answers: tuple[Answer, ...]) -> Verdict:

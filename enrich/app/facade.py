@@ -56,8 +56,6 @@ from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Progress, Run, silent
 from enrich.work.sources import catalogue
-from enrich.work.run import Order, Progress, Run, silent
-from enrich.work.sources import catalogue, chosen
 from icp.routing import RuleSet
 from matching.acquaintances import paths
 from matching.cluster import Verdict

@@ -17,6 +17,7 @@ from enrich.store.records import Standing
 from enrich.work.checking.company import Reading, ReadRow, RowCompany
 from enrich.work.checking.remembered import Heard, Remembered
 from enrich.work.checking.shown import as_json, decision_shown, outlook_shown
+from icp.interval import Scale
 from icp.profile import Profile
 from icp.verdict import Verdict, weigh
 
@@ -49,12 +50,13 @@ class Checker:
     """One job, and what was learned while doing it."""
 
     def __init__(self, job: Job) -> None:
-        self._columns, self._scale = job.columns, job.profile.scale
+        self._columns, self._profile = job.columns, job.profile
         self._reading = Reading(job.file, job.mapping, job.now)
+        scale = job.profile.scale
         self._clauses = [
-            Remembered(clause, worth)
-            for clause, worth in zip(self._scale.clauses, self._scale.worths, strict=True)
+            Remembered(clause, worth) for clause, worth in zip(scale.clauses, scale.worths, strict=True)
         ]
+        self._presumed = Remembered(job.profile.presumed, 0.0) if job.profile.presumed else None
         self._weighed: dict[tuple[Hashable, ...], _Weighed] = {}
 
     def lines(self, rows: Iterable[Numbered]) -> Iterator[str]:
@@ -68,19 +70,21 @@ class Checker:
                 yield as_json({"row": n, "verdict": None, "standing": str(standing)})
 
     def _line(self, row: ReadRow) -> str:
-        heard = [clause.of(row) for clause in self._clauses]
-        weighed = self._weigh(heard)
+        heard, scale = [clause.of(row) for clause in self._clauses], self._profile.scale
+        if self._presumed and (gone := self._presumed.of(row)).answer.low == 1.0:
+            heard, scale = [*heard, gone], self._profile.guarded
+        weighed = self._weigh(heard, scale)
         after = weighed.after or self._asking(weighed.verdict, row)
         reasons = ", ".join([one.reason for one in heard])
         return f'{{"row": {row.n}, {weighed.before}, "reasons": [{reasons}], {after}}}'
 
-    def _weigh(self, heard: Sequence[Heard]) -> _Weighed:
+    def _weigh(self, heard: Sequence[Heard], scale: Scale) -> _Weighed:
         key = tuple([one.bearing for one in heard])
         weighed = self._weighed.get(key)
         if weighed is None:
             if len(self._weighed) >= _MOST_WEIGHED:
                 self._weighed.clear()
-            verdict = weigh("", self._scale, tuple([one.answer for one in heard]))
+            verdict = weigh("", scale, tuple([one.answer for one in heard]))
             after = "" if verdict.questions else _inner(outlook_shown(verdict, ""))
             weighed = self._weighed[key] = _Weighed(verdict, _inner(decision_shown(verdict)), after)
         return weighed
