@@ -237,7 +237,7 @@ _TABLE = (
     Field("signal.text", Kind.TEXT, "what happened, in the source's words", stale_days=_LONG),
     Field("signal.url", Kind.URL, "where it is told", stale_days=_LONG),
     Field("signal.amount", Kind.MONEY, "the money it is about", stale_days=_LONG),
-    # what a deal hangs on, as a person who asked says it: a level from 1 to 5, by the rubrics of icp/frameworks/facts.toml
+    # what a deal hangs on, as a person says it who asked: a level from 1 to 5 of icp/frameworks/facts.toml
     Field("deal.money", Kind.KEY, "whether there is money for it", stale_days=_HALF),
     Field("deal.interest", Kind.KEY, "how much they want to hear more", stale_days=_QUARTER),
     Field("deal.need", Kind.KEY, "how clear the need is", stale_days=_HALF),

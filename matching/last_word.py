@@ -14,7 +14,6 @@ from connectors.fields import Field, Kind
 from connectors.statement import PERSON, Statement
 from matching.nouns import Claim, Passport
 
-
 _NEWER, _PERSONS = "newer", "person's"
 
 

@@ -100,8 +100,10 @@ class Desk:
 
     @property
     def declared(self) -> dict[str, float]:
-        """The same, as sources declare it. What the user wrote down is trusted like a good register, a person's word wholly."""
-        return {"file": 0.9, PERSON: 1.0} | {name: source.reliability for name, source in self.sources.items()}
+        """The same, as sources declare it. What the user wrote down is trusted like a good register, a word wholly."""
+        return {"file": 0.9, PERSON: 1.0} | {
+            name: source.reliability for name, source in self.sources.items()
+        }
 
 
 @dataclass(frozen=True)

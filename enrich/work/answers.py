@@ -1,4 +1,4 @@
-"""A person says a value of a company, or how far a fact of the deal has come: it is checked, kept, and made a statement.
+"""A person says a value of a company, or how far a fact of a deal has come: it is checked, kept, made a statement.
 
 Such a statement is about the account it was said of, in this run and in every later one that has the company: its rows
 find it by their content, and what sources call the company finds it in another list. In a world that stands still it
@@ -35,7 +35,7 @@ _MOST_NAME = 100
 _MONEY = re.compile(r"-?\d+(?:\.\d+)? [A-Z]{3}")
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _EXAMPLES = {
-    Kind.NUMBER: '"45", "11-50" or "1000+"', Kind.MONEY: '"1250000 EUR"', Kind.DATE: '"2019", "2019-04" or "2019-04-30"',
+    Kind.NUMBER: '"45", "11-50" or "1000+"', Kind.MONEY: '"1250000 EUR"', Kind.DATE: '"2019" or "2019-04-30"',
     Kind.URL: '"https://acme.example/about"', Kind.HOST: '"acme.example"', Kind.COUNTRY: '"Germany" or "DE"',
 }  # fmt: skip
 
@@ -102,7 +102,9 @@ def say(run: Run, account: Account, saying: Saying) -> Answer:
     """
     by = squash(visible(saying.by))
     if fold(by) == MODEL or not by or len(by) > _MOST_NAME:
-        raise BadInput(f"--by {saying.by[:_MOST_NAME]!r} is nobody's name: an answer is a person's. Give your own.")
+        raise BadInput(
+            f"--by {saying.by[:_MOST_NAME]!r} is nobody's name: an answer is a person's. Give your own."
+        )
     note = squash(visible(saying.note))
     if len(note) > MOST_VALUE:
         raise BadInput(f"the note has {len(note):,} characters, and {MOST_VALUE:,} are kept. Shorten it.")
@@ -154,7 +156,9 @@ def full_name(field: str) -> str:
 
     may = [n for n in FIELDS if n.startswith(("company.", "deal."))]
     near = [n.removeprefix("company.") for n, *_ in extract(name, may, limit=3, score_cutoff=70)]
-    hint = f"Did you mean {' or '.join(near)}?" if near else "Fields are those that `enrich why COMPANY` shows."
+    hint = (
+        f"Did you mean {' or '.join(near)}?" if near else "Fields are those that `enrich why COMPANY` shows."
+    )
     raise BadInput(f"{field!r} is no field of a company. {hint}")
 
 
@@ -188,5 +192,6 @@ def _as_kind(kind: Kind, value: str) -> str:
     if kind is Kind.HOST:
         return registrable(value) or ""
     if kind is Kind.URL:
-        return parse(value)[0] if parse(value) else ""
+        parsed = parse(value)
+        return parsed[0] if parsed else ""
     return value
