@@ -26,7 +26,7 @@ ASKED = (
 )  # fmt: skip
 """Fields that a question of the bank may settle."""
 
-_VALUES = {Known.REVENUE: "company.revenue", Known.TECHNOLOGY: "company.technology"}
+_VALUES = {Known.REVENUE: "company.revenue"}
 LIKELY = 0.5
 """From here on a candidate is likelier than not to hold a seat."""
 _MOST_HOLDERS = 2
@@ -110,7 +110,7 @@ def _told(company: Company, now: datetime) -> Mapping[Known, Ground]:
 
 
 def seated(committee: Committee, least: float = LIKELY) -> dict[Known, Ground]:
-    """The seats of a buying committee for which somebody is known who holds them at least so likely, and who that is."""
+    """The seats of a buying committee that somebody holds at least so likely, as far as is known, and who that is."""
     by_role = {BuyingRole(name): name for name in Known if name.value in {r.value for r in BuyingRole}}
     who = {
         by_role[seat.role]: [c for c in seat.candidates if c.probability >= least]

@@ -55,7 +55,6 @@ class Known(StrEnum):
     USER = "user"
     PROCUREMENT = "procurement"
     REVENUE = "revenue"
-    TECHNOLOGY = "technology"
 
 
 _EVENTS = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -94,25 +94,31 @@ class Answered:
 # -- saying ------------------------------------------------------------------------------------------------
 
 
-def say(run: Run, account: Account, saying: Saying) -> Answer:
-    """Keep what a person says of an account.
+def say(run: Run, account: Account, sayings: Sequence[Saying]) -> list[Answer]:
+    """Keep what a person says of an account: all of it, or nothing where some of it cannot be kept.
 
     Raises:
         BadInput: for a field that is not a company's, a value that cannot be read as one of it, a nameless person.
     """
-    by = squash(visible(saying.by))
+    names = _names(run, account)
+    about = account.company.name or f"row {account.number}"
+    answers = [_checked(saying, run, about, names) for saying in sayings]
+    return [replace(answer, n=Answers(run.store).say(answer)) for answer in answers]
+
+
+def _checked(saying: Saying, run: Run, about: str, names: tuple[str, ...]) -> Answer:
+    by, note = squash(visible(saying.by)), squash(visible(saying.note))
     if fold(by) == MODEL or not by or len(by) > _MOST_NAME:
         raise BadInput(
             f"--by {saying.by[:_MOST_NAME]!r} is nobody's name: an answer is a person's. Give your own."
         )
-    note = squash(visible(saying.note))
     if len(note) > MOST_VALUE:
         raise BadInput(f"the note has {len(note):,} characters, and {MOST_VALUE:,} are kept. Shorten it.")
-    answer = Answer(
-        world=run.order.world, field=saying.field, value=read_value(saying.field, saying.value), note=note, by=by,
-        at=saying.at, about=account.company.name or f"row {account.number}", run=run.key, names=_names(run, account),
+    field = full_name(saying.field)
+    return Answer(
+        world=run.order.world, field=field, value=read_value(field, saying.value), note=note, by=by, at=saying.at,
+        about=about, run=run.key, names=names,
     )  # fmt: skip
-    return replace(answer, n=Answers(run.store).say(answer))
 
 
 def take_back(run: Run, account: Account, field: str) -> Answer:
@@ -121,6 +127,7 @@ def take_back(run: Run, account: Account, field: str) -> Answer:
     Raises:
         BadInput: when nobody said anything of it.
     """
+    field = full_name(field)
     said = [answer for answer in answers_of(run, account) if answer.field == field]
     if not said:
         raise BadInput(f"nobody said anything of {field} here: there is nothing to take back.")

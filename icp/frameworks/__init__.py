@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from icp.frameworks.asking import Next, next_question, unasked
 from icp.frameworks.card import Card, Line, card_of
-from icp.frameworks.facts import Fact, Lean, Said, fact_of, facts, leans_of, said_of
+from icp.frameworks.facts import Fact, Said, fact_of, facts, said_of
 from icp.frameworks.framework import Factor, Framework, framework_of, frameworks, parse_framework
+from icp.frameworks.leans import Lean, leans_of, leans_of_verdict, researchable
 
 __all__ = [
     "Card",
@@ -27,8 +28,10 @@ __all__ = [
     "framework_of",
     "frameworks",
     "leans_of",
+    "leans_of_verdict",
     "next_question",
     "parse_framework",
+    "researchable",
     "said_of",
     "unasked",
 ]

@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from icp.frameworks.card import Card, Line
-from icp.frameworks.facts import MIDDLE, expected
+from icp.frameworks.facts import MIDDLE
+from icp.frameworks.leans import expected
 from icp.questions import Question, is_occasioned
 
 

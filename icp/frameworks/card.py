@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from icp.frameworks.facts import HIGHEST, LOWEST, Fact, Lean, Said, expected, fact_of
+from icp.frameworks.facts import HIGHEST, LOWEST, Fact, Said, fact_of
 from icp.frameworks.framework import Factor, Framework
+from icp.frameworks.leans import Lean, expected
 
 
 @dataclass(frozen=True)
