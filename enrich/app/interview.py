@@ -21,6 +21,7 @@ from icp.frameworks.facts import HIGHEST, LOWEST
 _STOP, _BACK, _SKIP = "q", "b", "?"
 _KEYS = f"{_SKIP} don't know   {_BACK} back   {_STOP} stop, keeping what was said"
 _VERDICT = "verdict"
+_LEVEL = f"level {LOWEST}–{HIGHEST}, and a note if you like"
 
 Look = Callable[[], Qualification]
 Say = Callable[[str, str, str], None]
@@ -125,7 +126,9 @@ class Interview:
         """Ask a question of the bank, then for the level of each fact on which the answer tells."""
         self.steps.append(_Step(coming.question.key))
         before = score_of(q.card)
-        click.echo(f"\n{_bold(called(q, coming.facts))}   {_dim(f'{q.card.framework.name} {before}')}")
+        click.echo(
+            f"\n{_bold(called(q, coming.facts))}   {_dim(f'{q.card.framework.name} {before}, {len(q.card.unknown)} open')}"
+        )
         _aloud(coming.question.text(q.language), coming.question.text("en"))
         lines = {line.factor.fact: line for line in q.card.lines}
         for key in coming.facts:
@@ -136,7 +139,7 @@ class Interview:
 
     def _ask_level(self, line: Line) -> None:
         _rubric(line)
-        while (typed := self._typed(f"{LOWEST}–{HIGHEST}, and a note if you like")) != _SKIP:
+        while (typed := self._typed(_LEVEL)) != _SKIP:
             level, _, note = typed.partition(" ")
             try:
                 self._keep(line.fact.field, level.rstrip(".,;:"), note.strip())
@@ -151,7 +154,9 @@ class Interview:
     def _typed(self, what: str) -> str:
         """What somebody types; an empty line means that they do not know."""
         try:
-            typed = str(click.prompt(f"  {what}", default=_SKIP, show_default=False)).strip()
+            typed = str(
+                click.prompt(f"  {what} [{_SKIP} {_BACK} {_STOP}]", default=_SKIP, show_default=False)
+            ).strip()
         except click.Abort:
             raise _Stop from None
         if typed.lower() == _STOP:

@@ -17,6 +17,7 @@ from enrich.app.qualify import Qualification
 from enrich.app.screen import is_terminal
 from icp.frameworks import Card, Framework, Lean, Line, Said, researchable
 from icp.frameworks.facts import MIDDLE
+from icp.interval import Decision
 from icp.phrases import listed
 from icp.questions import Question
 
@@ -29,19 +30,20 @@ _MOST_LEANS = 3
 _STRONG, _WEAK = 4, 2
 
 
-def show_card(q: Qualification) -> None:
-    """Print the card."""
+def show_card(q: Qualification, *, opening: bool = False) -> None:
+    """Print the card; at the opening of an interview without what to ask, which is asked right away."""
     from rich.console import Console
 
+    parts = [*_head(q), _grid(q), *(() if opening else _closing(q))]
     if is_terminal():
         console = Console(highlight=False)
         console = console if console.width <= _WIDEST else Console(highlight=False, width=_WIDEST)
-        for part in _parts(q):
+        for part in parts:
             console.print(part)
         return
     drawn = StringIO()
     plain = Console(file=drawn, width=_WIDTH, highlight=False)
-    for part in _parts(q):
+    for part in parts:
         plain.print(part)
     for line in drawn.getvalue().splitlines():
         click.echo(line.rstrip())
@@ -55,25 +57,8 @@ def show_frameworks(frameworks: Sequence[Framework]) -> None:
         click.echo(f"{'':<9} {factors}\n{'':<9} {framework.source}")
 
 
-def _parts(q: Qualification) -> Iterator[Any]:
-    from rich.text import Text
-
-    yield _head(q)
-    yield Text()
-    yield _grid(q)
-    yield Text()
-    if waits := q.verdict_waits:
-        yield Text.assemble(
-            ("The verdict waits for ", "yellow"), waits.field.removeprefix("company."), f": {waits.gloss}"
-        )
-    if coming := q.next():
-        yield Text.assemble(
-            ("Ask next", "bold"), f" ({called(q, coming.facts)}): ", said_aloud(coming.question, q.language)
-        )
-    yield Text(summary(q.card), "bold")
-
-
-def _head(q: Qualification) -> Text:
+def _head(q: Qualification) -> Iterator[Text]:
+    """Who it is, whether they can be a customer at all, and the score."""
     from rich.text import Text
 
     company, verdict, card = q.account.company, q.account.verdict, q.card
@@ -81,10 +66,26 @@ def _head(q: Qualification) -> Text:
         f" ({verdict.low:g}–{verdict.high:g})" if verdict.low != verdict.high else ""
     )
     decision = (verdict.decision.replace("_", " "), _STYLES[verdict.decision])
-    return Text.assemble(
-        (company.name or f"row {q.account.number}", "bold"), f"  {company.value('company.domain')}  ", decision,
-        f" {score}    ", (f"{card.framework.name} {score_of(card)}{_expected(card)}", "bold cyan"),
-    )  # fmt: skip
+    name = company.name or f"row {q.account.number}"
+    yield Text.assemble((name, "bold"), f"  {company.value('company.domain')}  ", decision, f" {score}")
+    if verdict.decision is Decision.REJECTED:
+        turn = f"; {verdict.counterfactual}" if verdict.counterfactual else ""
+        yield Text(f"The profile rejects them{turn}.", "red")
+    yield Text(f"{card.framework.name} {score_of(card)}{_expected(card)}\n", "bold cyan")
+
+
+def _closing(q: Qualification) -> Iterator[Text]:
+    """What to ask next, and the card in a line."""
+    from rich.text import Text
+
+    yield Text()
+    if waits := q.verdict_waits:
+        name = waits.field.removeprefix("company.")
+        yield Text.assemble(("The verdict waits for ", "yellow"), name, f": {waits.gloss}")
+    if coming := q.next():
+        aloud = said_aloud(coming.question, q.language)
+        yield Text.assemble(("Ask next", "bold"), f" ({called(q, coming.facts)}): {aloud}")
+    yield Text(summary(q.card), "bold")
 
 
 def _grid(q: Qualification) -> Any:
@@ -174,8 +175,8 @@ def _expected(card: Card) -> str:
 def summary(card: Card) -> str:
     """The card in one line: the score, what is strong, what is weak, what is not known, whether it passes."""
     settled = [line for line in card.lines if line.level is not None]
-    strong = [_levelled(line) for line in settled if (line.level or 0) >= _STRONG]
-    weak = [_levelled(line) for line in settled if (line.level or 0) <= _WEAK]
+    strong = [_valued(card, line) for line in settled if (line.level or 0) >= _STRONG]
+    weak = [_valued(card, line) for line in settled if (line.level or 0) <= _WEAK]
     open_ = [line.factor.name.lower() for line in card.unknown]
     parts = [
         f"strong: {listed(strong, 'and')}" if strong else "",
@@ -186,8 +187,8 @@ def summary(card: Card) -> str:
     return f"{card.framework.name} {score_of(card)}. {'; '.join(part for part in parts if part)}."
 
 
-def _levelled(line: Line) -> str:
-    return f"{line.factor.name.lower()} ({line.level})"
+def _valued(card: Card, line: Line) -> str:
+    return f"{line.factor.name.lower()} ({_called(card.framework, line.low)})"
 
 
 def _rule(card: Card) -> str:

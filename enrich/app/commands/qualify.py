@@ -95,7 +95,7 @@ def _interview(app: Any, found: Any, by: str) -> bool:
     from enrich.app.show_card import show_card
 
     row, framework = str(found.account.number), found.card.framework
-    show_card(found)
+    show_card(found, opening=True)
     talk = Interview(
         look=lambda: app.qualification(row, framework, found.language),
         say=lambda field, value, note: app.answer(row, [(field, value, note)], by),
