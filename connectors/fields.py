@@ -47,6 +47,8 @@ class Field:
         object.__setattr__(self, "stale", timedelta(days=self.stale_days))
 
 
+_QUARTER = 90
+_HALF = 180
 _YEAR = 365
 _LONG = 1_825
 
@@ -242,6 +244,25 @@ _TABLE = (
     Field("signal.text", Kind.TEXT, "what happened, in the source's words", stale_days=_LONG),
     Field("signal.url", Kind.URL, "where it is told", stale_days=_LONG),
     Field("signal.amount", Kind.MONEY, "the money it is about", stale_days=_LONG),
+    # what a deal hangs on, as a person says it who asked: a level from 1 to 5 of icp/frameworks/facts.toml
+    Field("deal.money", Kind.KEY, "whether there is money for it", stale_days=_HALF),
+    Field("deal.interest", Kind.KEY, "how much they want to hear more", stale_days=_QUARTER),
+    Field("deal.need", Kind.KEY, "how clear the need is", stale_days=_HALF),
+    Field("deal.time", Kind.KEY, "when they decide", stale_days=_QUARTER),
+    Field("deal.authority", Kind.KEY, "what part in the decision our contact has", stale_days=_HALF),
+    Field("deal.priority", Kind.KEY, "where it stands among their plans", stale_days=_QUARTER),
+    Field("deal.pain", Kind.KEY, "what is wrong today, and how much that hurts", stale_days=_HALF),
+    Field("deal.metrics", Kind.KEY, "in which figures success shows", stale_days=_HALF),
+    Field("deal.economic_buyer", Kind.KEY, "whether who releases the money is known", stale_days=_HALF),
+    Field("deal.criteria", Kind.KEY, "by what they choose", stale_days=_HALF),
+    Field("deal.process", Kind.KEY, "by which steps they decide", stale_days=_HALF),
+    Field("deal.paper", Kind.KEY, "what lies between a yes and a signature", stale_days=_HALF),
+    Field("deal.champion", Kind.KEY, "who sells for us when we are not there", stale_days=_HALF),
+    Field("deal.competition", Kind.KEY, "how we stand against other ways", stale_days=_QUARTER),
+    Field("deal.goals", Kind.KEY, "what they want to reach", stale_days=_HALF),
+    Field("deal.plans", Kind.KEY, "how they mean to get there", stale_days=_HALF),
+    Field("deal.consequences", Kind.KEY, "what follows if they do not", stale_days=_HALF),
+    Field("deal.implications", Kind.KEY, "what becomes possible if they do", stale_days=_HALF),
 )
 
 FIELDS: dict[str, Field] = {field.name: field for field in _TABLE}

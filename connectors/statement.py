@@ -17,6 +17,9 @@ from enum import StrEnum
 
 from connectors.fields import FIELDS, Kind
 
+PERSON = "person"
+"""The source of what a person said to this program: it outweighs every other, see `matching/last_word.py`."""
+
 MOST_VALUE = 4_000
 MOST_QUOTE = 400
 

@@ -54,6 +54,7 @@ class Known(StrEnum):
     TECHNICAL_EVALUATOR = "technical_evaluator"
     USER = "user"
     PROCUREMENT = "procurement"
+    REVENUE = "revenue"
 
 
 _EVENTS = frozenset(
@@ -76,6 +77,7 @@ class Question:
     when: frozenset[Known] = frozenset()
     unless: frozenset[Known] = frozenset()
     settles: frozenset[str] = frozenset()
+    fills: tuple[str, ...] = ()
 
     def text(self, language: str) -> str:
         """The sentence in one of `LANGUAGES`."""
@@ -95,13 +97,25 @@ def bank() -> tuple[Question, ...]:
             when=frozenset(map(Known, entry.get("when", ()))),
             unless=frozenset(map(Known, entry.get("unless", ()))),
             settles=frozenset(entry.get("settles", ())),
+            fills=tuple(entry.get("fills", ())),
         )
         for entry in tomllib.loads(text)["question"]
     )
 
 
+def fitting(
+    known: Collection[Known], unsettled: Collection[str], answered: Collection[str] = ()
+) -> list[Question]:
+    """The questions that fit a company and are open, in the order of the bank; see `open_questions`."""
+    return [q for q in bank() if _is_open(q, known, unsettled, answered)]
+
+
 def open_questions(
-    known: Collection[Known], unsettled: Collection[str], waits: Collection[str] = (), most: int = 8
+    known: Collection[Known],
+    unsettled: Collection[str],
+    waits: Collection[str] = (),
+    most: int = 8,
+    answered: Collection[str] = (),
 ) -> list[Question]:
     """What to ask, in the order of a talk: never what is known already.
 
@@ -113,10 +127,11 @@ def open_questions(
         unsettled: fields of the vocabulary of which no value is known, or none that is fresh and undisputed.
         waits: those of them that could still change the verdict.
         most: so many questions, or fewer.
+        answered: facts of `frameworks/facts.toml` that a person answered lately.
     """
-    fitting = [q for q in bank() if _is_open(q, known, unsettled)]
-    chosen = [q for q in fitting if q.settles & set(waits)][:most]
-    rest = {topic: [q for q in fitting if q.topic is topic and q not in chosen] for topic in Topic}
+    fit = fitting(known, unsettled, answered)
+    chosen = [q for q in fit if q.settles & set(waits)][:most]
+    rest = {topic: [q for q in fit if q.topic is topic and q not in chosen] for topic in Topic}
     for topic in _in_turn(rest):
         if len(chosen) >= most:
             break
@@ -128,15 +143,23 @@ def open_questions(
     return sorted(chosen, key=lambda q: (places[q.topic], places[q.stage], q.key))
 
 
-def _is_open(question: Question, known: Collection[Known], unsettled: Collection[str]) -> bool:
+def is_occasioned(question: Question) -> bool:
+    """Whether an event gives rise to it."""
+    return not question.when.isdisjoint(_EVENTS)
+
+
+def _is_open(
+    question: Question, known: Collection[Known], unsettled: Collection[str], answered: Collection[str]
+) -> bool:
     fits = not question.when or not question.when.isdisjoint(known)
     settled = bool(question.settles) and question.settles.isdisjoint(unsettled)
-    return fits and question.unless.isdisjoint(known) and not settled
+    filled = bool(question.fills) and set(answered).issuperset(question.fills)
+    return fits and question.unless.isdisjoint(known) and not settled and not filled
 
 
 def _rank(question: Question) -> int:
     """What an event gives rise to comes first, then a gap in the committee, then what is always worth asking."""
-    if question.when & _EVENTS:
+    if is_occasioned(question):
         return 0
     return 1 if question.unless & _SEATS else 2
 

@@ -183,6 +183,10 @@ class Table:
                 found.append(value)
         return tuple(found)
 
+    def items(self, key: str, example: str) -> tuple[Any, ...]:
+        """A list of whatever it holds, for a reader that knows what that must be; empty where the key is not there."""
+        return tuple(self._take(key, (list,), f"{key} = {example}") or ())
+
     def tables(self, key: str) -> list[Table]:
         """The tables of an array, `[[key]]`; what is no table in it is reported."""
         values = self._take(key, (list,), f"each as a table of its own, below [[{key}]]")

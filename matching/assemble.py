@@ -22,6 +22,8 @@ from matching.people import people_of
 from matching.signals import NOTHING, Past, signals_of
 
 Group = dict[str, list[Statement]]
+# Kinds of fields whose values are the company's, and no other thing's that is tied to it.
+_ITS_OWN = ("company", "deal")
 
 
 def by_subject(statements: Iterable[Statement]) -> Group:
@@ -51,7 +53,7 @@ def company(
         judgements: on its subjects and others; those judged unsure are not called its namesakes.
     """
     groups = by_subject(statements)
-    own = [s for subject in sorted(same) for s in groups.get(subject, ()) if s.kind == "company"]
+    own = [s for subject in sorted(same) for s in groups.get(subject, ()) if s.kind in _ITS_OWN]
     made = Company(
         id=account,
         passports=passports_of(own, now, trust),

@@ -20,6 +20,7 @@ from connectors.fields import FIELDS, Field, Kind
 from connectors.statement import Statement
 from matching.agreement import comparable, contradicts, measured, span
 from matching.freshness import freshness
+from matching.last_word import by_word, last_word
 from matching.nouns import Claim, Passport
 from matching.trust import Trust, trusting
 
@@ -60,6 +61,8 @@ def fuse(
         return None
     support = {claim.value: _support(field, claim, claims, now, trust) for claim in claims}
     claims.sort(key=lambda claim: (-support[claim.value], *_standing(claim)))
+    if word := last_word(claims):
+        return by_word(field, claims, word)
     # What sources call a thing differs from source to source; whether two names are one thing is judged elsewhere.
     if field.many or field.kind is Kind.SUBJECT:
         return Passport(name, tuple(claims), support=claims[0].weight)

@@ -22,6 +22,7 @@ from connectors.lexicon.places import country_name
 from connectors.statement import Statement
 from matching.agreement import comparable, same_region
 from matching.fuse import fuse, pooled, prefer, weigh
+from matching.last_word import last_word
 from matching.nouns import Passport
 from matching.trust import Trust, trusting
 
@@ -96,6 +97,10 @@ def _coded_apart(one: frozenset[str] | None, other: frozenset[str] | None) -> bo
 def _place(said: Said, passports: Mapping[str, Passport], now: datetime, trust: Trust) -> dict[str, Passport]:
     """The passports of the parts of a place that is believed as a whole."""
     parts = [name for name in _PLACE if name in passports]
+    if any(
+        last_word(passports[name].chosen) for name in parts
+    ):  # what a person said of a place stands as it is
+        return {}
     if len(parts) < 2 or not any(
         passports[name].losers for name in (_COUNTRY, _REGION, _CITY) if name in passports
     ):

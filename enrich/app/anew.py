@@ -84,6 +84,12 @@ def unsay_anew(run: Run, word: Word, former: Mapping[int, Replaced] | None) -> P
     return _folder(run) if _bring_up_to_date(run, word, former) else None
 
 
+def write_anew(run: Run, account: int) -> Path | None:
+    """The same after somebody said a value of an account: its drafts are written anew, and all others stay."""
+    drafts = _write(run, {account}, set(), None)
+    return _folder(run) if drafts else None
+
+
 def _folder(run: Run) -> Path | None:
     """Where the files of a run are, if it has ended and they are there still."""
     record, output = run.store.find_run(run.key), Judgements(run.store).output(run.key)
@@ -96,20 +102,27 @@ def _bring_up_to_date(run: Run, word: Word, former: Mapping[int, Replaced] | Non
     before, names = _accounts(run), judgements.names(run.key)
     take_up(run)
     after, names = _accounts(run), names | judgements.names(run.key)
-    record, output = run.store.find_run(run.key), judgements.output(run.key)
+    changed = {after[n] for n in after if before.get(n) != after[n]}
+    about = {names.get(key, key) for pair in word.pairs for key in pair}
+    drafts = _write(run, changed, about, former)
+    if drafts:
+        judgements.put_back(run.key, former or {})
+    return drafts
+
+
+def _write(
+    run: Run, changed: Collection[int], about: Collection[str], former: Mapping[int, Replaced] | None
+) -> _Drafts | None:
+    """Write the files of a run anew, where they are there still, as of the moment at which it ended."""
+    record, output = run.store.find_run(run.key), Judgements(run.store).output(run.key)
     if _folder(run) is None or record is None or record.finished is None or output is None:
         return None
     ended = replace(run, now=datetime.fromisoformat(record.finished))
-    changed = {after[n] for n in after if before.get(n) != after[n]}
-    about = {names.get(key, key) for pair in word.pairs for key in pair}
     drafts = _Drafts(ended, writer(ended), changed, about, former)
     write_all(ended, wish_of(ended, output), drafts)
-    for (
-        number,
-        texts,
-    ) in drafts.kept.items():  # to the letter, also where their evidence is not known any more
+    # to the letter, also where their evidence is not known any more
+    for number, texts in drafts.kept.items():
         run.store.keep_drafts(run.key, number, texts)
-    judgements.put_back(run.key, former or {})
     return drafts
 
 

@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from enrich.app import pages
-from enrich.app.anew import say_anew, unsay_anew, wish_of
+from enrich.app.anew import say_anew, unsay_anew, wish_of, write_anew
 from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
 from enrich.app.latest import latest_run, sources_of, store_of
 from enrich.app.map import Map, map_of
+from enrich.app.qualify import Qualification, qualification_of
 from enrich.app.route import Routed, RouteOptions, route, rules_of
 from enrich.app.runs import (
     Announce,
@@ -44,9 +45,12 @@ from enrich.exports.write import Tally, write_all, write_drafts_only
 from enrich.net.archive import Archive
 from enrich.net.transport import GatewayTransport
 from enrich.settings import Settings, keys, prices
+from enrich.store.answers import Answer
 from enrich.store.judgements import Judgements, Output, Word
 from enrich.store.store import Store
 from enrich.work.account import Account
+from enrich.work.answers import Saying, answers_of, say
+from enrich.work.answers import take_back as take_back_answer
 from enrich.work.audit import Audited, audit
 from enrich.work.checking import check_lines
 from enrich.work.drafts import proofs
@@ -56,6 +60,7 @@ from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Progress, Run, silent
 from enrich.work.sources import catalogue
+from icp.frameworks import Framework
 from icp.routing import RuleSet
 from matching.acquaintances import paths
 from matching.cluster import Verdict
@@ -195,6 +200,18 @@ class App:
             ways = paths(account.company, known_to_us(self.settings, run.now), run.now) if warm else ()
             return brief_of(Material(account, seats, run.now, asks, yields, ways), language)
 
+    def qualification(self, wanted: str, framework: Framework, language: str = "") -> Qualification:
+        """How far a deal with one account of the latest run has come, by a framework, and what to ask next.
+
+        Args:
+            language: in which to ask; the company's, as far as that is known, if left out.
+        """
+        with self._store() as store:
+            run = self._latest(store)
+            account = run.find(wanted)
+            seats = committee(account.company, run.profile.personas, run.now)
+            return qualification_of(account, framework, seats, run.now, language)
+
     def draft(self, wanted: Sequence[str], sequence: Path | None, out: Path, people: int) -> Tally:
         """Write drafts for some accounts of the latest run, or for all that are qualified."""
         with self._store() as store, store.writing():
@@ -256,6 +273,48 @@ class App:
         """What persons said, in the order in which they said it, in the world of the latest run."""
         with self._store() as store:
             return Judgements(store).words(self._latest(store).order.world)
+
+    def answer(self, wanted: str, answers: Sequence[tuple[str, str, str]], by: str = "") -> list[Answer]:
+        """Say values of one account of the latest run, or how far facts of a deal have come: all is kept, or none.
+
+        Args:
+            answers: for each the field, the value, and a note.
+            by: who says so; the user of this machine if left out.
+
+        Raises:
+            BadInput: for a field that no company has, and a value that cannot be read.
+        """
+        with self._store() as store, store.writing():
+            run = self._latest(store)
+            account, now = run.find(wanted), datetime.now(UTC)
+            said = [Saying(field, value, by or _user(), now, note) for field, value, note in answers]
+            kept = say(run, account, said)
+            take_up(run)
+            return kept
+
+    def answers(self, wanted: str) -> list[Answer]:
+        """All that persons said of one account of the latest run, in the order in which they said it."""
+        with self._store() as store:
+            run = self._latest(store)
+            return answers_of(run, run.find(wanted))
+
+    def unanswer(self, wanted: str, field: str) -> Answer:
+        """Take back what was said last of a field of one account of the latest run. What was said before stands again.
+
+        Raises:
+            BadInput: when nobody said anything of it.
+        """
+        with self._store() as store, store.writing():
+            run = self._latest(store)
+            taken = take_back_answer(run, run.find(wanted), field)
+            take_up(run)
+            return taken
+
+    def refresh(self, wanted: str) -> Path | None:
+        """Bring the files of the latest run up to date for one account; returns their folder, if they are there."""
+        with self._store() as store, store.writing():
+            run = self._latest(store)
+            return write_anew(run, run.find(wanted).number)
 
     # -- parts that need no run ------------------------------------------------------------------------------
 

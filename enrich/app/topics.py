@@ -27,6 +27,11 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "signals": (
         "signal.company", "signal.kind", "signal.date", "signal.text", "signal.url", "signal.amount",
     ),
+    "the deal": (
+        "deal.money", "deal.interest", "deal.need", "deal.time", "deal.authority", "deal.priority", "deal.pain",
+        "deal.metrics", "deal.economic_buyer", "deal.criteria", "deal.process", "deal.paper", "deal.champion",
+        "deal.competition", "deal.goals", "deal.plans", "deal.consequences", "deal.implications",
+    ),
     "size": ("company.employees", "company.team_size", "company.users"),
     "technologies": (
         "company.technology", "company.mail_provider", "company.dmarc", "company.package", "company.repositories",

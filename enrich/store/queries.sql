@@ -395,3 +395,23 @@ INSERT INTO output (run, folder, escaped, xlsx, jsonl) VALUES (:run, :folder, :e
 
 -- output
 SELECT folder, escaped, xlsx, jsonl FROM output WHERE run = :run;
+
+-- add_answer
+INSERT INTO answer (world, field, value, note, by, at, about, run)
+    VALUES (:world, :field, :value, :note, :by, :at, :about, :run)
+    RETURNING n;
+
+-- add_answer_name
+INSERT INTO answer_name (answer, name) VALUES (:answer, :name) ON CONFLICT (answer, name) DO NOTHING;
+
+-- answers
+-- All that persons said of companies in a world, in the order in which they said it, a row for each name it goes by.
+SELECT a.n, a.world, a.field, a.value, a.note, a.by, a.at, a.about, a.run, k.name
+  FROM answer AS a INDEXED BY answer_world CROSS JOIN answer_name AS k ON k.answer = a.n
+ WHERE a.world = :world ORDER BY a.n, k.name;
+
+-- drop_answer_names
+DELETE FROM answer_name WHERE answer = :answer;
+
+-- drop_answer
+DELETE FROM answer WHERE n = :answer;

@@ -238,6 +238,25 @@ def m011_moves(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m012_answers(db: Database) -> None:
+    """What persons said of companies: values, and what deals hang on. The newest on a field stands, none is edited."""
+    db.executescript(
+        """
+        -- `about` is the company as it was shown to who said it, `run` the run it was said of.
+        CREATE TABLE answer (
+            n INTEGER PRIMARY KEY, world TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, note TEXT NOT NULL,
+            by TEXT NOT NULL, at TEXT NOT NULL, about TEXT NOT NULL, run TEXT NOT NULL
+        );
+        CREATE INDEX answer_world ON answer (world, n);
+        -- What the company is called: its rows by their content, and the subjects that sources have for it.
+        CREATE TABLE answer_name (
+            answer INTEGER NOT NULL REFERENCES answer(n), name TEXT NOT NULL, PRIMARY KEY (answer, name)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
 @PAGES()
 def p001_pages(db: Database) -> None:
     """Answers by address, compressed. Losing this file loses nothing but time."""

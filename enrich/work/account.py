@@ -10,10 +10,12 @@ from functools import cached_property
 
 from connectors.connector import Connector, Someone, Target
 from connectors.price import MICRO
-from connectors.statement import Cause, State, Statement, unknown
+from connectors.statement import PERSON, Cause, State, Statement, unknown
+from enrich.store.answers import Answers
 from enrich.store.judgements import Judgements
 from enrich.store.records import Asked, AskRecord
 from enrich.store.store import Store
+from enrich.work.answers import Answered
 from enrich.work.asker import Asker, target_key
 from enrich.work.identity import judge_subjects, same_as, target_of
 from enrich.work.money import Money, Recorded
@@ -84,6 +86,13 @@ class Desk:
         names = judgements.names(self.run) if said else {}
         return {kind: Spoken.of(said, kind, names) for kind in KINDS}
 
+    @cached_property
+    def answers(self) -> Answered:
+        """What persons said of companies, by the names that this run has for them. A world stands still: they too."""
+        said = Answers(self.store).said(self.world)
+        names = Judgements(self.store).names(self.run) if said else {}
+        return Answered.of(said, names, self.now if self.world else None)
+
     @property
     def trust(self) -> Mapping[str, float]:
         """How often each source's statements hold, as far as is known."""
@@ -91,8 +100,10 @@ class Desk:
 
     @property
     def declared(self) -> dict[str, float]:
-        """The same, as sources declare it. What the user wrote down is trusted like a good register."""
-        return {"file": 0.9} | {name: source.reliability for name, source in self.sources.items()}
+        """The same, as sources declare it. What the user wrote down is trusted like a good register, a word wholly."""
+        return {"file": 0.9, PERSON: 1.0} | {
+            name: source.reliability for name, source in self.sources.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -149,8 +160,8 @@ def _view(
 ) -> Account:
     """Identity is found in turns: what one source adds (a domain, a number) can tell who another source spoke of."""
     account = subjects[0]
-    statements = [*rows, *said]
     own = set(subjects)
+    statements = [*rows, *said, *desk.answers.about(account, own)]
     spoken = desk.words["company"]
     judgements: list[Judgement] = []
     for _ in range(4):
@@ -159,6 +170,7 @@ def _view(
         if grown == own:
             break
         own = grown
+        statements = [*rows, *said, *desk.answers.about(account, own)]
     judgements = and_persons(judgements, spoken.about(account, own, {s.subject for s in statements}))
     made = assemble(account, statements, own, desk.now, desk.trust, past, judgements)
     made, of_people = with_words(made, statements, desk.words["person"], desk.now, desk.trust)

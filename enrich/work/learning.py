@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
-from connectors.statement import Statement
+from connectors.statement import PERSON, Statement
 from enrich.work.account import Account
 from matching.trust import Trust, learn
 
@@ -51,7 +51,7 @@ def as_kept(text: str, declared: Mapping[str, float]) -> Trust | None:
 
 
 def _entities(account: Account) -> Iterator[list[Statement]]:
-    """What is said of the company itself, and of each of its people, by whatever source."""
+    """What is said of the company itself, and of each of its people, by whatever source; persons teach nothing here."""
     by_subject: dict[str, list[Statement]] = {}
     for statement in account.statements:
         by_subject.setdefault(statement.subject, []).append(statement)
@@ -61,4 +61,4 @@ def _entities(account: Account) -> Iterator[list[Statement]]:
 
 
 def _of(subjects: Iterable[str], by_subject: Mapping[str, list[Statement]]) -> list[Statement]:
-    return [s for subject in subjects for s in by_subject.get(subject, ())]
+    return [s for subject in subjects for s in by_subject.get(subject, ()) if s.source != PERSON]

@@ -14,6 +14,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from connectors.statement import Statement
+from enrich.store.answers import Answers
 from enrich.store.judgements import Judgements
 from enrich.store.records import Row
 from enrich.work.rowkeys import PERSON, PREFIX, find_rows
@@ -27,10 +28,12 @@ if TYPE_CHECKING:
 
 
 def take_up(run: Run) -> None:
-    """See what follows from the words for a run, and keep it. Without words this costs one question."""
+    """See what follows from the words for a run, and keep it. Without words and answers this costs two questions."""
     judgements = Judgements(run.store)
     words = judgements.words(run.order.world)
-    names = _names(run, {key for word in words for pair in word.pairs for key in pair}) if words else {}
+    keys = {key for word in words for pair in word.pairs for key in pair}
+    keys |= {key for answer in Answers(run.store).said(run.order.world) for key in answer.names}
+    names = _names(run, keys) if keys else {}
     spoken = Spoken.of(words, "company", names)
     rows = placed(run, judgements.grouped(run.key), spoken) if spoken else {}
     judgements.place(run.key, rows, names)

@@ -6,20 +6,20 @@ other. What found no room is counted and is in the report and in `enrich why`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Protocol
 
-from connectors.lexicon.posts import BuyingRole
 from enrich.exports.brief.doubts import doubts
 from enrich.exports.brief.facts import about, facts, reasons
 from enrich.exports.brief.nouns import Asking, Brief, Happening, Notes, Said, in_one_line
-from enrich.exports.brief.people import LIKELY, doubtful, gaps, people, talks, there
+from enrich.exports.brief.people import doubtful, gaps, people, talks, there
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
-from icp.known import Ground, known_of, unsettled
+from icp.frameworks import said_of
+from icp.known import Ground, known_of, seated, unsettled
 from icp.questions import LANGUAGES, Known, Question, open_questions
 from icp.speaking import language_of
 from matching.committee import Committee
@@ -119,20 +119,11 @@ def _signals(account: Account, notes: Notes) -> Sequence[Happening]:
 
 def _questions(material: Material, language: str, notes: Notes) -> Sequence[Asking]:
     company, now = material.account.company, material.now
-    grounds = known_of(company, _seated(material.committee), now)
+    grounds = known_of(company, seated(material.committee), now)
     waits = {name for question in material.account.verdict.questions for name in question.needs}
-    chosen = open_questions(grounds, unsettled(company, now), waits, _MOST_QUESTIONS)
+    answered = [key for key, said in said_of(company, now).items() if said.fresh]
+    chosen = open_questions(grounds, unsettled(company, now), waits, _MOST_QUESTIONS, answered)
     return [_asking(question, language, grounds, notes) for question in chosen]
-
-
-def _seated(committee: Committee) -> Collection[Known]:
-    """Seats of which somebody is likelier than not to be the holder."""
-    by_role = {BuyingRole(name): name for name in Known if name.value in {r.value for r in BuyingRole}}
-    return [
-        by_role[seat.role]
-        for seat in committee.seats
-        if seat.role in by_role and seat.best and seat.best.probability >= LIKELY
-    ]
 
 
 def _asking(question: Question, language: str, grounds: Mapping[Known, Ground], notes: Notes) -> Asking:

@@ -14,8 +14,6 @@ from matching.committee import Committee, Seat
 from matching.nouns import Affiliation, Person
 from matching.titles import read_title
 
-LIKELY = 0.5
-"""From here on a candidate is likelier than not to hold a seat."""
 _WORTH_NAMING = 0.2
 _MOST_NAME, _MOST_TITLE, _MOST_REACH, _MOST_FILL, _MOST_TALK = 40, 52, 60, 100, 110
 _MOST_SEATS = 3
