@@ -126,9 +126,8 @@ class Interview:
         """Ask a question of the bank, then for the level of each fact on which the answer tells."""
         self.steps.append(_Step(coming.question.key))
         before = score_of(q.card)
-        click.echo(
-            f"\n{_bold(called(q, coming.facts))}   {_dim(f'{q.card.framework.name} {before}, {len(q.card.unknown)} open')}"
-        )
+        score = _dim(f"{q.card.framework.name} {before}, {len(q.card.unknown)} open")
+        click.echo(f"\n{_bold(called(q, coming.facts))}   {score}")
         _aloud(coming.question.text(q.language), coming.question.text("en"))
         lines = {line.factor.fact: line for line in q.card.lines}
         for key in coming.facts:

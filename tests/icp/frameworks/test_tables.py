@@ -11,7 +11,8 @@ from icp.questions import LANGUAGES, bank
 
 MINDA = {
     "money": (
-        "none next year", "unrelated budget could be reshaped", "under review", "in approval, likely", "budget approved",
+        "none next year", "unrelated budget could be reshaped", "under review", "in approval, likely",
+        "budget approved",
     ),
     "interest": ("in a competitor, or none", "unsure", "either way", "some", "high"),
     "need": ("decided there is none", "very little", "little, vague", "some needs fit", "clear"),
@@ -57,7 +58,9 @@ def test_every_fact_serves_a_framework_has_five_different_levels_and_a_field_of_
 
 
 def test_no_level_means_that_it_is_not_known() -> None:
-    assert not [text for fact in facts().values() for text in fact.levels if "not known" in text or "unknown" in text]
+    assert not [
+        text for fact in facts().values() for text in fact.levels if "not known" in text or "unknown" in text
+    ]
 
 
 def test_most_facts_serve_several_frameworks_so_that_they_are_filled_once() -> None:
