@@ -31,7 +31,10 @@ COMMANDS = {
         "Addresses that people have or may have: how likely, how far to trust them, and why.",
     ),
     "brief": ("brief", "One page on one company, to take into a call."),
-    "qualify": ("qualify", "How far a deal has come: an interview, and a card, by BANT, MEDDPICC, MINDA …"),
+    "qualify": (
+        "qualify",
+        "How far a deal has come: an interview, and a card, by BANT, MEDDPICC, MINDA and others.",
+    ),
     "warm": ("warm", "Who of yours knows whom at an account, by your own exports. No network."),
     "why": ("why", "Where a company's values come from: every claim, the chosen, the losers."),
     "merge": ("merge", "Say that accounts, rows, subjects or people are one. A person's word is final."),

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 import click
 
 from enrich.app.qualify import Open, Qualification
-from enrich.app.show_card import called, score_of
+from enrich.app.show_card import MOST_BECAUSE, called, score_of
 from enrich.errors import BadInput
+from enrich.exports.brief.nouns import in_one_line
 from icp.frameworks import Line, Next
 from icp.frameworks.facts import HIGHEST, LOWEST
 
@@ -126,9 +127,8 @@ class Interview:
         """Ask a question of the bank, then for the level of each fact on which the answer tells."""
         self.steps.append(_Step(coming.question.key))
         before = score_of(q.card)
-        click.echo(
-            f"\n{_bold(called(q, coming.facts))}   {_dim(f'{q.card.framework.name} {before}, {len(q.card.unknown)} open')}"
-        )
+        score = _dim(f"{q.card.framework.name} {before}, {len(q.card.unknown)} open")
+        click.echo(f"\n{_bold(called(q, coming.facts))}   {score}")
         _aloud(coming.question.text(q.language), coming.question.text("en"))
         lines = {line.factor.fact: line for line in q.card.lines}
         for key in coming.facts:
@@ -173,7 +173,7 @@ class Interview:
 def _rubric(line: Line) -> None:
     """What is known of a factor, and what its levels mean."""
     for lean in line.leans:
-        click.echo(_dim(f"    known: {lean.because}"))
+        click.echo(_dim(f"    known: {in_one_line(lean.because, MOST_BECAUSE)}"))
     click.echo(f"  {line.factor.name}")
     for level in range(HIGHEST, LOWEST - 1, -1):
         click.echo(f"    {level}  {line.fact.levels[level - 1]}")

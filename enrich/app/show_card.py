@@ -15,6 +15,7 @@ import click
 from connectors.statement import PERSON, Statement
 from enrich.app.qualify import Qualification
 from enrich.app.screen import is_terminal
+from enrich.exports.brief.nouns import in_one_line
 from icp.frameworks import Card, Framework, Lean, Line, Said, researchable
 from icp.frameworks.facts import MIDDLE
 from icp.interval import Decision
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _WIDTH, _WIDEST = 100, 120
 _STYLES = {"qualified": "green", "rejected": "red", "needs_research": "yellow"}
 _MOST_LEANS = 3
+MOST_BECAUSE = 160
+"""So much of what a source wrote is shown beside a factor."""
 _STRONG, _WEAK = 4, 2
 
 
@@ -125,7 +128,8 @@ def _standing(line: Line) -> Text:
     rows = [_said(line, line.said)] if line.said and line.settled else []
     for lean in line.leans[:_MOST_LEANS] if not line.settled else ():
         arrow, style = _arrow(lean)
-        rows.append(Text.assemble((f"{arrow} ", style), lean.because, (_cited(lean.evidence), "dim")))
+        because = in_one_line(lean.because, MOST_BECAUSE)
+        rows.append(Text.assemble((f"{arrow} ", style), because, (_cited(lean.evidence), "dim")))
     if not rows:
         rows = [
             Text(

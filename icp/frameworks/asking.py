@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from icp.frameworks.card import Card, Line
 from icp.frameworks.facts import MIDDLE
-from icp.frameworks.leans import expected
+from icp.frameworks.leans import leaning
 from icp.questions import Question, is_occasioned
 
 
@@ -57,6 +57,6 @@ def _next(question: Question, lines: Iterable[Line]) -> Next:
 def _rank(one: Next, lines: list[Line]) -> tuple[float, float, bool, int, int]:
     """The smallest is asked first."""
     places = [n for n, line in enumerate(lines) if line.factor.fact in one.facts]
-    leaning = sum(abs(expected(lines[n].leans) - MIDDLE) for n in places)
+    leans = sum(abs(leaning(lines[n].leans) - MIDDLE) for n in places)
     beside = len(one.question.fills) - len(one.facts)
-    return -one.narrows, leaning, not is_occasioned(one.question), min(places), beside
+    return -one.narrows, leans, not is_occasioned(one.question), min(places), beside

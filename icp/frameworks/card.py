@@ -1,7 +1,8 @@
 """The card of a framework: each factor with its level or what leans it, and the score as an interval.
 
     low, high   the least and the most that any completion of the unknown facts gives
-    expected    as if each unknown were settled where the evidence leans it, and in the middle where nothing does
+    likely      as if each unknown were settled half-way from the middle to where the evidence leans it, as far as old
+                evidence leans a criterion
 
 From that follows what the rest relies on: an answer never widens the interval, and a higher level never lowers a score.
 """
@@ -12,9 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from icp.frameworks.facts import HIGHEST, LOWEST, Fact, Said, fact_of
+from icp.claims import OLD_EVIDENCE as _KEPT
+from icp.frameworks.facts import HIGHEST, LOWEST, MIDDLE, Fact, Said, fact_of
 from icp.frameworks.framework import Factor, Framework
-from icp.frameworks.leans import Lean, expected
+from icp.frameworks.leans import Lean, leaning
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,9 @@ def card_of(framework: Framework, said: Mapping[str, Said], leans: Mapping[str, 
 
 
 def _line(framework: Framework, factor: Factor, said: Said | None, leans: tuple[Lean, ...]) -> Line:
-    levels = (said.level,) * 3 if said and said.fresh else (LOWEST, HIGHEST, expected(leans))
-    low, high, likely = map(framework.worth, levels)
+    low, middle, high = map(framework.worth, (LOWEST, MIDDLE, HIGHEST))
+    if said and said.fresh:
+        low = likely = high = framework.worth(said.level)
+    else:
+        likely = middle + _KEPT * (framework.worth(leaning(leans)) - middle)
     return Line(factor, said, leans, low, high, likely)

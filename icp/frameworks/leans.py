@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 
 from connectors.statement import Statement
 from icp.answer import Word
-from icp.claims import OLD_EVIDENCE
 from icp.frameworks.facts import HIGHEST, LOWEST, MIDDLE, Fact, Said, facts, table
 from icp.interval import Group
 from icp.known import Ground
@@ -95,10 +94,9 @@ def _lean(rule: _Rule, known: Mapping[Known, Ground], said: Mapping[str, Said]) 
 
 
 def _old(word: Said, fact: Fact) -> Lean:
-    """A stale answer leans half as far as it said; see `icp/claims.py`."""
-    level = MIDDLE + OLD_EVIDENCE * (word.level - MIDDLE)
+    """A stale answer, which is evidence like any other."""
     text = f"was {word.level}, {fact.levels[word.level - 1]}, and that is older than {fact.stale_days} days"
-    return Lean(level, text, (word.statement,))
+    return Lean(word.level, text, (word.statement,))
 
 
 def leans_of_verdict(verdict: Verdict) -> dict[str, tuple[Lean, ...]]:
@@ -116,6 +114,6 @@ def researchable() -> frozenset[str]:
     return frozenset(rule.fact for rule in _rules() if rule.known)
 
 
-def expected(leans: tuple[Lean, ...]) -> float:
-    """The level that is expected by what leans it: the middle where nothing does."""
+def leaning(leans: tuple[Lean, ...]) -> float:
+    """The level to which all leans together point: the middle where there is none."""
     return sum(lean.level for lean in leans) / len(leans) if leans else MIDDLE

@@ -88,7 +88,7 @@ def test_a_lean_moves_what_is_expected_and_settles_nothing() -> None:
     plain = card("minda", {})
     leaning = card("minda", {}, leans={"money": (Lean(4, "money came in"),)})
     assert (leaning.low, leaning.high) == (plain.low, plain.high)
-    assert leaning.likely == plain.likely + 1
+    assert leaning.likely == plain.likely + 0.5
 
 
 def test_an_old_answer_is_evidence_that_leans_half_as_far() -> None:
@@ -112,7 +112,7 @@ def test_an_answer_on_one_fact_leans_another_and_is_no_answer_to_it() -> None:
     made = card("meddpicc", {"authority": 5})
     line = made.lines[1]
     assert line.factor.fact == "economic_buyer"
-    assert (line.level, line.low, line.high, line.likely) == (None, 1, 5, 5)
+    assert (line.level, line.low, line.high, line.likely) == (None, 1, 5, 4)
 
 
 def test_what_the_profile_found_of_those_who_need_it_leans_need() -> None:

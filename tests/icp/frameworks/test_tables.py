@@ -11,7 +11,8 @@ from icp.questions import LANGUAGES, bank
 
 MINDA = {
     "money": (
-        "none next year", "unrelated budget could be reshaped", "under review", "in approval, likely", "budget approved",
+        "none next year", "unrelated budget could be reshaped", "under review", "in approval, likely",
+        "budget approved",
     ),
     "interest": ("in a competitor, or none", "unsure", "either way", "some", "high"),
     "need": ("decided there is none", "very little", "little, vague", "some needs fit", "clear"),
