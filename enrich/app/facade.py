@@ -21,6 +21,7 @@ from enrich.app.anew import say_anew, unsay_anew, wish_of
 from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
 from enrich.app.map import Map, map_of
+from enrich.app.pipeline import Piped, PipelineOptions, pipeline
 from enrich.app.route import Routed, RouteOptions, route, rules_of
 from enrich.app.runs import (
     Announce,
@@ -296,6 +297,10 @@ class App:
     def route(self, options: RouteOptions) -> Routed:
         """Who gets which lead of a list, by rules checked before use."""
         return route(options)
+
+    def pipeline(self, options: PipelineOptions) -> Piped:
+        """A report on the deals of an export."""
+        return pipeline(options)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""
