@@ -27,6 +27,8 @@ _OUTCOMES = {
     "true": Stage.WON, "yes": Stage.WON, "1": Stage.WON, "ja": Stage.WON,
     "false": None, "no": None, "0": None, "nein": None,
 }  # fmt: skip
+# Where a 0 is something and not a cell that is filled only to be filled.
+_ZERO_COUNTS = ("deal", "amount", "outcome")
 _EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
 _LONGEST = 60
 
@@ -77,7 +79,7 @@ class _Columns:
     def cell(self, cells: Sequence[str], part: str) -> str:
         n = self.places.get(part, -1)
         text = cells[n].strip() if 0 <= n < len(cells) else ""
-        return "" if part not in ("amount", "outcome") and is_nothing(text) else text
+        return "" if part not in _ZERO_COUNTS and is_nothing(text) else text
 
     def day(self, cells: Sequence[str], n: int) -> tuple[date | None, str]:
         """The day in a column, and the cell where it holds something that is none."""
