@@ -43,7 +43,7 @@ def print_report(piped: Piped) -> None:
 def _head(piped: Piped) -> Iterator[str]:
     found = piped.report
     yield (
-        f"{piped.listing.name}, {found.now}: {counted(found.deals, 'deal')}, {found.open} open "
+        f"{piped.listing.name}, {found.now}: {counted(found.deals, 'deal')}, {found.going_on} open "
         f"({money(found.value_open)}), {found.won} won ({money(found.value_won)}), {found.lost} lost"
     )
     alarms = [line for stage in found.stages for line in _alarms(stage.stock)]
@@ -167,7 +167,7 @@ def _groups(title: str, groups: Sequence[Group]) -> None:
     rows = [
         (
             group.name or "(nobody)" if title == "owner" else group.name or "(none)",
-            str(group.deals), str(group.open), str(group.won), str(group.lost), share(group.wins),
+            str(group.deals), str(group.going_on), str(group.won), str(group.lost), share(group.wins),
             days(group.cycle), money(group.value),
         )
         for group in groups
@@ -180,10 +180,10 @@ def _groups(title: str, groups: Sequence[Group]) -> None:
 
 def share(rate: Rate) -> str:
     """A proportion as people read it: "62% (55-69%; 130 of 210, 12 open)"."""
-    ended = rate.of - rate.open if rate.value is not None else rate.of
+    ended = rate.of - rate.going_on if rate.value is not None else rate.of
     if rate.value is None:
         return f"{_FEW} ({ended})"
-    rest = f", {rate.open} open" if rate.open else ""
+    rest = f", {rate.going_on} open" if rate.going_on else ""
     doubt = f", {rate.unplaced} lost nobody says where" if rate.unplaced else ""
     return f"{rate.value:.0%} ({100 * rate.low:.0f}-{rate.high:.0%}; {rate.met} of {ended}{rest}{doubt})"
 

@@ -31,7 +31,7 @@ class Duration(NamedTuple):
     median: int | None
     mean: float | None
     of: int
-    open: int
+    going_on: int
     at_least: int | None = None  # where fewer than half have ended: the longest watched
 
 
@@ -79,7 +79,7 @@ def _rate(watched: Sequence[Watched], ended: str, met: int, lost: int, total: in
     """By the curve where days are known, else by plain count of what has ended."""
     dated = sum(one.ended != "" for one in watched)
     if met + lost < LEAST:
-        return rate(met, met + lost)._replace(open=total - met - lost, unplaced=unplaced)
+        return rate(met, met + lost)._replace(going_on=total - met - lost, unplaced=unplaced)
     share, n = met / (met + lost), float(met + lost)
     if dated >= (1 - _UNDATED) * (met + lost):
         share, n = _by_curve(curve(watched), ended, dated)

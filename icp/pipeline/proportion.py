@@ -20,7 +20,7 @@ class Rate(NamedTuple):
     Attributes:
         of: how many it was counted on; those still open among them.
         met: how many of them did it.
-        open: how many of them have not yet done one thing or the other.
+        going_on: how many of them have not yet done one thing or the other.
         unplaced: how many more may belong to them; the lower end of the interval counts all of them as failures.
     """
 
@@ -29,7 +29,7 @@ class Rate(NamedTuple):
     high: float
     of: int
     met: int
-    open: int = 0
+    going_on: int = 0
     unplaced: int = 0
 
 

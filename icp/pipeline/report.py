@@ -46,7 +46,7 @@ class Group:
 
     name: str
     deals: int
-    open: int
+    going_on: int
     won: int
     lost: int
     wins: Rate
@@ -61,7 +61,7 @@ class Report:
     now: date
     kind: Kind
     deals: int
-    open: int
+    going_on: int
     won: int
     lost: int
     value_open: dict[str, Decimal]

@@ -52,7 +52,7 @@ def test_win_rate_cycle_average_and_velocity_of_a_pipeline_that_can_be_counted_b
         deal(n, Stage.TO_CONTACT, 50, created=NOW, entered={Stage.TO_CONTACT: NOW}) for n in range(30, 36)
     ]
     found = report(deals, NOW)
-    assert (found.open, found.won, found.lost) == (6, 10, 20)
+    assert (found.going_on, found.won, found.lost) == (6, 10, 20)
     assert round(found.wins.value or 0, 4) == round(1 / 3, 4)
     assert (found.cycle.median, found.cycle.mean) == (30, 30)
     (speed,) = found.velocities

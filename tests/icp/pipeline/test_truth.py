@@ -39,7 +39,7 @@ def test_in_a_young_pipeline_the_ratio_of_what_has_ended_is_wrong_and_the_estima
     """Those that go on go sooner than the lost ones leave, so of what has ended too many went on."""
     truth = YOUNG.onward[Stage.TO_CONTACT]
     lines = [found.stages[0] for found in young]
-    plain = mean(line.onward.met / (line.onward.of - line.onward.open) for line in lines)
+    plain = mean(line.onward.met / (line.onward.of - line.onward.going_on) for line in lines)
     assert plain - truth > 0.04
     assert mean(line.onward.value or 0 for line in lines) == pytest.approx(truth, abs=0.025)
 
