@@ -157,8 +157,7 @@ class _Row:
         self.troubles.append(Trouble(self.n, what))
 
     def deal(self, key: str, changes: list[tuple[date, Stage]], unknown: Counter[str]) -> Deal | None:
-        word = self.table.cell(self.cells, "stage")
-        stage, left = self._stage(word)
+        stage, left, word = self._stage()
         if stage is None:
             if word:
                 unknown[word[:_LONGEST]] += 1
@@ -166,6 +165,9 @@ class _Row:
                 self.say("no stage; left out")
             return None
         created, closed = self._day("created"), self._day("closed")
+        if created and created > self.now:
+            self.say(f"created on {created}, which is in the future; taken as not known")
+            created = None
         if stage.open:
             closed = None  # a day that is hoped for
         elif closed is None:
@@ -183,14 +185,20 @@ class _Row:
             self._day("mql"), self._day("sql"),
         )  # fmt: skip
 
-    def _stage(self, word: str) -> tuple[Stage | None, Stage | None]:
-        """Where a deal stands, and the open stage it was won or lost from where that is said beside the outcome."""
+    def _stage(self) -> tuple[Stage | None, Stage | None, str]:
+        """Where a deal stands; from which open stage it was won or lost, where that is said beside; the word for it."""
+        word, text = self.table.cell(self.cells, "stage"), self.table.cell(self.cells, "outcome")
         here = stage_named(word, self.table.words) if word else None
-        text = self.table.cell(self.cells, "outcome")
         told = _OUTCOMES.get(text.lower(), stage_named(text, self.table.words)) if text else None
         if told is not None and not told.open:
-            return told, here if here and here.open else None
-        return here, None
+            return told, here if here and here.open else None, word
+        if not word and text.lower() not in _OUTCOMES:
+            return (
+                told,
+                None,
+                text,
+            )  # a column called Status may be the only one that says where a deal stands
+        return here, None, word
 
     def _day(self, part: str) -> date | None:
         return self._on(self.table.places[part]) if part in self.table.places else None
@@ -231,7 +239,10 @@ class _Row:
 
     def _amount(self) -> tuple[Decimal | None, str]:
         text = self.table.cell(self.cells, "amount")
-        currency = currency_code(self.table.cell(self.cells, "currency")) or self.currency
+        cell = self.table.cell(self.cells, "currency")
+        currency = currency_code(cell) if cell else self.currency
+        if cell and not currency:
+            self.say(f'"{cell[:_LONGEST]}" is no code of a currency, such as EUR; the amount counts for none')
         if not text or text in ("-", "–", "n/a"):
             return None, currency
         found = read_amount(text)

@@ -9,7 +9,7 @@ estimate (JASA 53, 1958); how it ends, by moving on or by being lost, is Aalen a
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -90,9 +90,9 @@ class Curve:
 
 def curve(watched: Sequence[Watched]) -> Curve:
     """The curve of what was watched."""
-    by_day: dict[int, Counter[str]] = {}
+    by_day: defaultdict[int, Counter[str]] = defaultdict(Counter)
     for one in watched:
-        by_day.setdefault(one.days, Counter())[one.ended] += 1
+        by_day[one.days][one.ended] += 1
     steps, at_risk, left = [], len(watched), 1.0
     for day in sorted(by_day):
         ends = Counter({ended: count for ended, count in by_day[day].items() if ended})

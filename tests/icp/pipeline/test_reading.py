@@ -95,6 +95,18 @@ def test_an_outcome_beside_the_stage_says_from_where_a_deal_was_lost() -> None:
     assert (deal.stage, deal.left, deal.closed) == (Stage.LOST, Stage.PROPOSAL_SENT, date(2026, 5, 1))
 
 
+def test_where_only_a_status_says_where_a_deal_stands_it_is_its_stage() -> None:
+    table = read("Deal,Status".replace(",", "|"), "A|Proposal sent", "B|Won", "C|Open", "D|")
+    assert [deal.stage for deal in table.deals] == [Stage.PROPOSAL_SENT, Stage.WON]
+    assert table.unknown == {"Open": 1}
+
+
+def test_a_currency_that_is_no_code_is_said_and_no_other_is_put_in_its_place() -> None:
+    table = read("Stage|Amount|Currency", "Won|5|Euro", "Won|5|", currency="EUR")
+    assert [deal.currency for deal in table.deals] == ["", "EUR"]
+    assert table.troubles[0].what.startswith('"Euro" is no code of a currency')
+
+
 def test_the_last_change_of_an_open_deal_dates_its_stage_and_no_other() -> None:
     (deal,) = read("Stage|Created|Stage changed", "Proposal sent|2026-01-01|2026-04-01").deals
     assert deal.entered == {Stage.PROPOSAL_SENT: date(2026, 4, 1)}
