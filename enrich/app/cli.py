@@ -42,6 +42,7 @@ COMMANDS = {
     "edit": ("edit", "Say a value of a company yourself. It stands over what sources say."),
     "undo": ("undo", "Take back what was merged or split last, exactly."),
     "route": ("route", "Who gets which lead, by rules that are checked for gaps and overlaps first."),
+    "pipeline": ("pipeline", "Where deals are, how many go on, where they pile up: a report from an export."),
     "draft": ("draft", "Write the sequence for qualified accounts of the latest run."),
     "proof": ("proof", "Check the drafts again against today's evidence."),
     "sources": ("sources", "Every source: what it yields, needs and costs, its terms, its key."),

@@ -22,6 +22,7 @@ from enrich.app.emails import Found, of_account
 from enrich.app.latest import latest_run, sources_of, store_of
 from enrich.app.map import Map, map_of
 from enrich.app.qualify import Qualification, qualification_of
+from enrich.app.pipeline import Piped, PipelineOptions, pipeline
 from enrich.app.route import Routed, RouteOptions, route, rules_of
 from enrich.app.runs import (
     Announce,
@@ -355,6 +356,10 @@ class App:
     def route(self, options: RouteOptions) -> Routed:
         """Who gets which lead of a list, by rules checked before use."""
         return route(options)
+
+    def pipeline(self, options: PipelineOptions) -> Piped:
+        """A report on the deals of an export."""
+        return pipeline(options)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""

@@ -105,7 +105,7 @@ class LeadReader:
         numbers, doubts = self._numbers(said, percents)
         return Lead(
             row=said.row.n,
-            key=_key(said, account),
+            key=_key(said),
             account=account,
             owner="" if names_nobody(owner) else owner,
             numbers=numbers,
@@ -169,9 +169,10 @@ def _account(said: _Said, domains: Mapping[str, str]) -> str:
     return domains.get(name) or " ".join(filter(None, (name, said.one("company.country"))))
 
 
-def _key(said: _Said, account: str) -> str:
+def _key(said: _Said) -> str:
     """What tells a lead: its number, its address, its name at its company, its company; else its cells."""
     person = said.one("person.name")
+    account = _account(said, {})  # by its own row: what other rows say of its company may change
     identity = (
         said.cells.get("lead", "")
         or person_email_key(said.one("person.email"))

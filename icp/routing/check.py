@@ -66,6 +66,16 @@ def _uncovered(rules: Sequence[Rule], axes: Sequence[Axis]) -> Iterator[Mistake]
         )
 
 
+def remarks(rules: Sequence[Rule], axes: Sequence[Axis]) -> tuple[str, ...]:
+    """What `otherwise` is for: the leads that no rule takes."""
+    try:
+        return tuple(
+            f"no rule takes a lead with {found}: [otherwise] does" for found in forgotten(rules, axes)
+        )
+    except TooTangled:
+        return ("what [otherwise] takes cannot be listed: the rules divide leads in too many ways",)
+
+
 def forgotten(rules: Sequence[Rule], axes: Sequence[Axis]) -> list[str]:
     """The leads that no rule takes, in words; the first few kinds of them."""
     everything = tuple(axis.full for axis in axes)

@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from connectors.lexicon.places import country_name
 from icp.routing.axes import UNKNOWN, Terms
+from icp.routing.boxes import TooTangled
 from icp.routing.lead import Lead, Spot
 
 OTHER = "*"
 _DIGITS = "0123456789"
 _MOST_NAMED = 3
+_MOST_CELLS = 20_000
 
 
 class PlaceTerms(NamedTuple):
@@ -45,11 +47,20 @@ class PlaceAxis:
         asked = list(asked)
         self.regions = _by_country(terms.region for terms in asked)
         self.prefixes = _by_country(terms.postal for terms in asked)
-        plain = {code for terms in asked if terms.country for code in terms.country.values}
-        self.countries = sorted({*plain, *self.regions, *self.prefixes})
+        named = {code for terms in asked if terms.country for code in terms.country.values}
+        self.countries = sorted({*named, *self.regions, *self.prefixes})
+        if (cells := self._count()) > _MOST_CELLS:
+            raise TooTangled(f"regions and postal codes meet in {cells:,} ways")
         self._places = list(self._cells())
         self._bits = {cell: 1 << n for n, cell in enumerate(self._places)}
         self.full = (1 << len(self._places)) - 1
+
+    def _count(self) -> int:
+        """How many cells there may be, at most."""
+        return sum(
+            (len(self.regions.get(country, ())) + 2) * (len(self.prefixes.get(country, ())) + 2)
+            for country in self.countries
+        )
 
     def _cells(self) -> Iterator[_Cell]:
         yield _Cell("", "", "")

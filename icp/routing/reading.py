@@ -16,7 +16,8 @@ from icp.countries import countries_named, place_names
 from icp.profile import toml_mistake
 from icp.routing.axes import REST, UNKNOWN, Axis, NumberAxis, Scale, Terms
 from icp.routing.bands import Band, read_band
-from icp.routing.check import forgotten, mistakes
+from icp.routing.boxes import TooTangled
+from icp.routing.check import mistakes, remarks
 from icp.routing.industries import IndustryAxis
 from icp.routing.places import PlaceAxis, PlaceTerms
 from icp.routing.postal import postal_prefixes
@@ -82,7 +83,11 @@ def _rule_set(top: Table, name: str) -> RuleSet | None:
     top.finish()
     if top.problems.listed():
         return None
-    axes = _axes(drafts, known)
+    try:
+        axes = _axes(drafts, known)
+    except TooTangled as error:
+        top.wrong("rules", str(error), "name regions or postal codes of a country, not both")
+        return None
     rules = tuple(_rule(draft, axes) for draft in drafts)
     for n, what, remedy in mistakes(rules, axes, first, otherwise):
         if n < 0:
@@ -91,12 +96,8 @@ def _rule_set(top: Table, name: str) -> RuleSet | None:
             drafts[n].table.wrong("", what, remedy)
     if top.problems.listed():
         return None
-    remarks = (
-        tuple(f"no rule takes a lead with {found}: [otherwise] does" for found in forgotten(rules, axes))
-        if otherwise
-        else ()
-    )
-    return RuleSet(given or name, axes, rules, reps, first, otherwise, unsure, currency, keep, remarks)
+    left = remarks(rules, axes) if otherwise else ()
+    return RuleSet(given or name, axes, rules, reps, first, otherwise, unsure, currency, keep, left)
 
 
 def _currency(top: Table) -> str:

@@ -183,6 +183,25 @@ def test_every_mistake_is_found_at_once_with_its_line_and_remedy() -> None:
     assert 'did you mean "Germany"?' in found[3]
 
 
+def test_rules_that_divide_leads_in_too_many_ways_are_refused_and_not_half_checked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("icp.routing.boxes._MOST_STATES", 0)
+    fixed = [BANDS[0].replace("under 10", "up to 10"), *BANDS[1:]]
+    scored = [part + f'score = ["over {n}0", "unknown"]\n' for n, part in enumerate(fixed)]
+    (problem,) = problems(reps(), *scored, rule("All", "Ada Stern", 'score = "up to 20"', 'size = "over 50"'))
+    assert "too many ways to be checked for gaps" in problem
+
+
+def test_regions_and_postal_codes_that_meet_in_too_many_ways_are_refused() -> None:
+    regions = ", ".join(f'"DE-{code}"' for code in "BW BY BE BB HB HH HE MV NI NW RP SL SN ST SH TH".split())
+    found = problems(
+        reps(), rule("R", "Ada Stern", f"region = [{regions}]"), rule("P", "Ben Okoye", 'postal = "DE 000-999"'),
+        rule("Q", "Ben Okoye", 'postal = ["DE 0000-0999"]'),
+    )  # fmt: skip
+    assert "regions and postal codes meet in 36,036 ways" in found[0]
+
+
 # -- laws --------------------------------------------------------------------------------------------------------
 
 MOST = 12
