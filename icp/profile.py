@@ -69,7 +69,7 @@ def parse_profile(text: str, name: str) -> Profile:
     try:
         content = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ProfileError(name, [_syntax(str(error), text)]) from error
+        raise ProfileError(name, [syntax(str(error), text)]) from error
     problems = Problems(text)
     profile = _profile(Table(content, (), problems, ""), name)
     if mistakes := problems.listed():
@@ -77,7 +77,8 @@ def parse_profile(text: str, name: str) -> Profile:
     return profile
 
 
-def _syntax(message: str, text: str) -> str:
+def syntax(message: str, text: str) -> str:
+    """A mistake of form in a line of its own: what `tomllib` says, where, and what to do."""
     place = _PLACE.search(message)
     line = place.group(1) if place and place.group(1) else text.rstrip().count("\n") + 1
     said = _PLACE.sub("", message)
