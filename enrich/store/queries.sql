@@ -395,3 +395,18 @@ INSERT INTO output (run, folder, escaped, xlsx, jsonl) VALUES (:run, :folder, :e
 
 -- output
 SELECT folder, escaped, xlsx, jsonl FROM output WHERE run = :run;
+
+-- stages
+-- Every change of a lead's stage, in order.
+SELECT lead, n, stage, before, how, by, because, at, pinned FROM stage WHERE lead = :lead ORDER BY n;
+
+-- current_stage
+SELECT lead, n, stage, before, how, by, because, at, pinned FROM stage WHERE lead = :lead ORDER BY n DESC LIMIT 1;
+
+-- add_stage
+INSERT INTO stage (lead, n, stage, before, how, by, because, at, pinned)
+    SELECT :lead, coalesce(max(n), 0) + 1, :stage, :before, :how, :by, :because, :at, :pinned
+      FROM stage WHERE lead = :lead;
+
+-- forget_stages
+DELETE FROM stage WHERE lead = :lead;

@@ -56,6 +56,7 @@ class Score:
         points: all of them; `deciding` are those that may cross a threshold.
         gains: what each rule gave, the most first.
         acts: how many things the lead itself did, opens and machines left out; `first` and `last` say when.
+        mailed: when it was first written to.
         marks: what was done that matters for a stage, with the last time; None where no time is known.
         discounted: events that earn nothing since a machine made them.
         counted: the events that people made, in order of time.
@@ -70,6 +71,7 @@ class Score:
     first: float | None = None
     last: float | None = None
     marks: Mapping[str, float | None] = field(default_factory=dict)
+    mailed: float | None = None
     discounted: tuple[tuple[Event, Discount], ...] = ()
     counted: tuple[Event, ...] = ()
 
@@ -111,10 +113,12 @@ def score(
     acted = sum(gain.points for gain in gains) - glances + off
     deciding = acted + max(min(glances, max(0.0, acted)), min(glances, 0.0))
     times = [event.at for event in did if event.at is not None]
+    mails = [event.at for event in human if event.kind in ("sent", "delivered") and event.at is not None]
     return Score(
         lead=lead, points=round(rules.clamped(acted + glances), 1), deciding=round(rules.clamped(deciding), 1),
         gains=tuple(gains), handicap=start, acts=sum(event.times for event in did),
         first=min(times, default=None), last=max(times, default=None), marks=marks,
+        mailed=min(mails, default=None),
         discounted=tuple((e, machines[e.row]) for e in events if e.row in machines), counted=tuple(human),
     )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """The playbook: points, address handicaps, scanners, thresholds and tasks, as people write them in one TOML file.
 
-A file holds its own rules; every other table may be left out, and is then as shipped. Reading is strict, as of a profile:
-all mistakes at once, each with its line and its remedy. `docs/scoring.md` is the reference for those who write one.
+A file holds its own rules; every other table may be left out, and is then as shipped. Reading is strict, as of a
+profile: all mistakes at once, each with its line and its remedy. `docs/scoring.md` is the reference.
 """
 
 from __future__ import annotations
@@ -63,7 +63,13 @@ def parse_playbook(text: str, name: str) -> Playbook:
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(name, [syntax(str(error), text)]) from error
     problems = Problems(text)
-    top = Table(content, (), problems, "")
+    playbook = _playbook(Table(content, (), problems, ""), name)
+    if mistakes := problems.listed():
+        raise ProfileError(name, mistakes)
+    return playbook
+
+
+def _playbook(top: Table, name: str) -> Playbook:
     playbook = Playbook(
         name=top.text("name", "House rules") or name,
         rules=read_rules(top),
@@ -71,10 +77,14 @@ def parse_playbook(text: str, name: str) -> Playbook:
         scanners=read_scanners(top.table("scanners")),
         limits=read_limits(top.table("stages")),
         degrees=read_degrees(top.table("temperature")),
-        duties=read_duties(top.tables("task")),
+        duties=read_duties(top.tables("task")) if top.has("task") else shipped_duties(),
         wanted=read_wanted(top.table("hand_off")),
     )
     top.finish()
-    if mistakes := problems.listed():
-        raise ProfileError(name, mistakes)
     return playbook
+
+
+@cache
+def shipped_duties() -> tuple[Duty, ...]:
+    """The tasks of the shipped playbook."""
+    return shipped().duties

@@ -1,7 +1,8 @@
 """Which stage follows which, by the table beside this file: read from the stage a lead is in until no line fits.
 
-Judging again by the same facts changes nothing: every line leads to a stage from which the same facts lead no further, and
-no two lines undo each other. What a person said is not judged here; see `judged`.
+Judging again by the same facts changes nothing, since no two lines undo each other. Nobody falls back from a stage for
+want of points: events may be missing from a file, and a list of last month's would undo a year's work. What a person
+said is not judged here.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from connectors.lexicon import rows
 from icp.lifecycle.facts import Facts, Limits, silent_days
 from icp.lifecycle.stages import How, Stage
 
+_OPEN = ("qualified", "needs_research")
 Guard = Callable[[Facts, Limits, float], bool]
 
 
@@ -54,7 +56,7 @@ def _likely(facts: Facts, limits: Limits) -> bool:
 GUARDS: Mapping[str, Guard] = {
     "fit": lambda facts, limits, now: _fits(facts, limits),
     "unfit": lambda facts, limits, now: limits.fit == "needed" and facts.fit.verdict == "rejected",
-    "not_unfit": lambda facts, limits, now: limits.fit == "ignored" or facts.fit.verdict != "rejected",
+    "not_unfit": lambda facts, limits, now: limits.fit == "ignored" or facts.fit.verdict in _OPEN,
     "acted": lambda facts, limits, now: facts.acts > 0,
     "gave": lambda facts, limits, now: "gave" in facts.marks,
     "asked": lambda facts, limits, now: "asked" in facts.marks,
@@ -62,9 +64,7 @@ GUARDS: Mapping[str, Guard] = {
     "bought": lambda facts, limits, now: "bought" in facts.marks,
     "some": lambda facts, limits, now: facts.deciding >= limits.iql,
     "enough": lambda facts, limits, now: _enough(facts, limits),
-    "too_few": lambda facts, limits, now: not _enough(facts, limits),
     "likely": lambda facts, limits, now: _likely(facts, limits),
-    "unlikely": lambda facts, limits, now: not _likely(facts, limits),
     "found": lambda facts, limits, now: facts.framework is not None and facts.framework >= limits.framework,
     "silent": _silent,
     "awake": lambda facts, limits, now: facts.last is not None and not _silent(facts, limits, now),

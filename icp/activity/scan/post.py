@@ -15,7 +15,7 @@ from icp.activity.event import Event
 
 
 class Post:
-    """What one lead was sent, and what of it was opened, by mail. Events without a mail are held against all of them."""
+    """What one lead was sent and opened, by mail. Events without a mail are held against all of them."""
 
     def __init__(self, events: Iterable[Event]) -> None:
         self._delivered: dict[str, list[float]] = defaultdict(list)
