@@ -33,6 +33,7 @@ from enrich.app.runs import (
 )
 from enrich.app.score import Scored, ScoreOptions, moment_of, score_leads
 from enrich.app.score_events import lead_key
+from enrich.app.score_leads import read_leads
 from enrich.app.stage import say_stage
 from enrich.app.titles import read_titles
 from enrich.app.warm import known_to_us
@@ -272,6 +273,10 @@ class App:
         moment = moment_of(now) if now else datetime.now(UTC)
         with self._store() as store:
             return score_leads(Stages(store), lambda: self._verdicts(store), options, moment, watch)
+
+    def lead(self, name: str, leads: Path | None = None) -> str:
+        """How a lead is called that a list has under this name; the name itself without a list."""
+        return read_leads(leads, {}, ()).key(lead_key(name)) if leads else lead_key(name)
 
     def stages(self, lead: str) -> list[StageChange]:
         """The stages of a lead, in order, each with who decided it and why."""

@@ -6,10 +6,11 @@ Nothing is kept in memory but the columns: what is read goes to a `Spool` at onc
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import chain, islice
 from pathlib import Path
@@ -65,7 +66,7 @@ class EventFile:
     def events(self, tally: Tally) -> Iterator[tuple[Event, str]]:
         """Each event, with what tells it from the same event written twice: empty where nothing does."""
         for n, cells in enumerate(self.listing.rows, 1):
-            if not any(cell.strip() for cell in cells):
+            if not any(cells) or not "".join(cells).strip():
                 continue
             tally.rows += 1
             try:
@@ -76,16 +77,23 @@ class EventFile:
             tally.undated += event.at is None
             yield event, self._mark(event, cells)
 
+    @cached_property
+    def _places(self) -> tuple[int, ...]:
+        """Where the roles of `_ROLES` stand; behind the last cell those that no column has."""
+        return tuple(self.roles.get(role, sys.maxsize) for role in _ROLES)
+
     def _event(self, n: int, cells: Sequence[str]) -> Event:
-        said = {role: _cell(cells, place) for role, place in self.roles.items()}
-        lead, word = lead_key(said["lead"]), said["event"]
+        said, word, when, times, message, link, url, detail, *others = [
+            _cell(cells, place) for place in self._places
+        ]
+        lead = lead_key(said)
         if not lead or not word:
             raise BadRow("nobody is named" if not lead else "nothing says what was done")
-        at, grain = self._when(said.get("at", ""))
-        kind = refined(kind_of(word), said.get("url", ""), said.get("detail", ""))
-        texts = {role: said.get(role, "") for role in _TEXTS}
-        more = {key: _cell(cells, place) for key, place in self.more.items()}
-        return Event(n, lead, kind, word, at, grain, times=_times(said.get("count", "")), more=more, **texts)
+        at, grain = self._when(when)
+        more = {key: _cell(cells, place) for key, place in self.more.items()} if self.more else {}
+        kind = refined(kind_of(word), url, detail)
+        told = (n, lead, kind, word, at, grain, message, link, url, detail, _times(times) if times else 1)
+        return Event._make((*told, *others, more))
 
     def _when(self, text: str) -> tuple[float | None, float]:
         if not text:
@@ -104,12 +112,18 @@ class EventFile:
         return blake2b("\x1f".join(cells).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
-_TEXTS = ("message", "link", "url", "detail", "ip", "agent", "method", "network", "bot", "source")
+_ROLES = (
+    "lead", "event", "at", "count", "message", "link", "url", "detail", "ip", "agent", "method", "network", "bot",
+    "source",
+)  # fmt: skip
 _moment = lru_cache(maxsize=65_536)(moment)
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
-    return visible(cells[place]).strip()[:_LONGEST_CELL] if place < len(cells) else ""
+    text = cells[place] if place < len(cells) else ""
+    if not text or (text.isascii() and text.isprintable() and len(text) <= _LONGEST_CELL):
+        return text.strip()
+    return visible(text).strip()[:_LONGEST_CELL]
 
 
 @lru_cache(maxsize=65_536)
@@ -123,9 +137,9 @@ def lead_key(text: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def _times(text: str) -> int:
-    """How often a row says that something was done; once, where it does not say."""
+    """How often a row says that something was done."""
     try:
-        times = float(text.replace(",", "") or 1)
+        times = float(text.replace(",", ""))
     except ValueError:
         times = -1.0
     if not (0 <= times <= _MOST_TIMES and times.is_integer()):

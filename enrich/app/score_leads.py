@@ -13,7 +13,7 @@ from pathlib import Path
 from connectors.files.cells import unescaped
 from connectors.hosts import own_domain, registrable
 from connectors.text import fold
-from enrich.app.score_events import lead_key
+from enrich.app.score_events import lead_key, told
 from enrich.errors import BadInput
 from enrich.work.rows import open_any
 from icp.activity.columns import LEADS, UnknownRole, roles_of
@@ -91,9 +91,7 @@ def read_leads(path: Path, overrides: Mapping[str, str], asked: Collection[str])
         leads.setdefault(row.key, row.listed({key: row.cell(place) for key, place in traits.items()}))
         for name in row.names:
             aliases.setdefault(name, row.key)
-    remarks = tuple(
-        f"{path.name}: {role} is column {listing.columns[place]!r}" for role, place in roles.items()
-    )
+    remarks = (f"{path.name}: {told(listing.columns, roles)}",)
     return LeadList(leads, {}, aliases, "verdict" in roles, remarks, tuple(troubles))
 
 

@@ -34,6 +34,7 @@ class Line:
     Attributes:
         stage: where it is, `because` of what, decided by whom and how; `proposed` is where the rules would put it,
             while a person's word stands against them.
+        ahead: whether what is kept of it is later than the moment of scoring, so that its stage was not judged.
         reasons: why it has its points, the weightiest first.
         machines: why events were left out, with how many; `examples` are some of them, each with its row.
         changes: of its stage, not kept yet.
@@ -51,6 +52,7 @@ class Line:
     fit: Fit
     reasons: tuple[str, ...] = ()
     proposed: Stage | None = None
+    ahead: bool = False
     last: float | None = None
     machines: Mapping[str, int] = field(default_factory=dict)
     examples: tuple[tuple[int, str], ...] = ()
@@ -83,7 +85,7 @@ class Office:
         return Line(
             key=found.lead.key, points=found.points, deciding=found.deciding, stage=place.stage,
             because=place.because, by=place.by, how=place.how, temperature=degree, fit=listed.fit,
-            reasons=tuple(found.reasons[:_KEPT]), proposed=place.proposed, last=found.last,
+            reasons=tuple(found.reasons[:_KEPT]), proposed=place.proposed, ahead=place.ahead, last=found.last,
             machines=Counter(d.signs[0] for _, d in found.discounted),
             examples=tuple((e.row, d.because) for e, d in found.discounted[:_KEPT]), tasks=duties,
             changes=place.changes, score=found if found.lead.key == self.explain else None,
@@ -97,7 +99,10 @@ class Office:
         steps = judged(stage, facts_of(listed, found), self.playbook.limits, moment)
         if current and (current.pinned or current.at > self.now):
             proposed = steps[-1].stage if steps and current.pinned else None
-            return _Place(stage, current.at.timestamp(), current.because, current.by, current.how, proposed)
+            return _Place(
+                stage, current.at.timestamp(), current.because, current.by, current.how, proposed,
+                ahead=not current.pinned,
+            )  # fmt: skip
         changes = tuple(self._change(found.lead.key, step) for step in steps)
         last = changes[-1] if changes else current
         if last is None:
@@ -142,6 +147,7 @@ class _Place:
     how: str
     proposed: Stage | None = None
     changes: tuple[StageChange, ...] = ()
+    ahead: bool = False
 
 
 def facts_of(listed: Listed, found: Score) -> Facts:

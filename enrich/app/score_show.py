@@ -78,8 +78,10 @@ def explained(line: Line) -> Iterator[str]:
 
 def remarks(found: Scored) -> Iterator[str]:
     """How the file was understood, and what in it could not be used."""
-    tally = found.tally
+    tally, ahead = found.tally, sum(line.ahead for line in found.lines)
     yield from found.remarks
+    if ahead:
+        yield f"{counted(ahead, 'lead')} changed stage after that day; the stage shown is the one that is kept"
     yield from tally.troubles
     if tally.bad > len(tally.troubles):
         yield f"… and {counted(tally.bad - len(tally.troubles), 'row')} more that cannot be used"

@@ -5,6 +5,7 @@ An address is as bad as the worst that is said of it; what is not known takes no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ from connectors.text import fold
 from icp.table import Table
 from matching.emails.post import Owner, owner_of
 
+# Nearly all addresses, told without the full grammar.
+_PLAIN = re.compile(r"[a-z0-9_]+(?:[.+-][a-z0-9_]+)*@(?:[a-z0-9]+(?:-[a-z0-9]+)*\.)+[a-z]{2,24}\Z", re.I)
 _SENTENCES = {
     "role": "a desk reads it, nobody in particular",
     "free_mail": "free mail says nothing of a company",
@@ -72,13 +75,21 @@ def _of_form(address: str) -> str:
     """What an address is by its form alone; empty for one of a company's people, and for what is no address."""
     if "@" not in address:
         return ""
-    if not normal(address):
+    if not (_PLAIN.match(address) or normal(address)):
         return "dead"
-    if owner_of(address) is Owner.THROWAWAY:
+    return _of_host(address.rpartition("@")[2].lower()) or ("role" if reader_of(address) == "role" else "")
+
+
+@lru_cache(maxsize=16_384)
+def _of_host(host: str) -> str:
+    if owner_of(f"x@{host}") is Owner.THROWAWAY:
         return "disposable"
-    if platform(address.rpartition("@")[2].lower()) == "mail":
-        return "free_mail"
-    return "role" if reader_of(address) == "role" else ""
+    return "free_mail" if platform(host) == "mail" else ""
+
+
+def kind_of_address(address: str) -> str:
+    """What an address is: "company", "role", "free_mail", "disposable" or "dead"; empty for what is no address."""
+    return (_of_form(address) or "company") if "@" in address else ""
 
 
 def handicap(

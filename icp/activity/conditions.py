@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import inf
 
+from connectors.lexicon.places import country_code
 from connectors.text import fold
 from icp.table import Table
 
@@ -54,7 +55,7 @@ class Condition:
 
     def holds(self, text: str) -> bool:
         """Whether a cell fulfils it."""
-        word = fold(text)
+        word = _word(self.key, text)
         if not text.strip():
             return self.filled is False
         if self.filled is False or word in self.none or (self.any and word not in self.any):
@@ -90,7 +91,10 @@ class Condition:
 def read_condition(table: Table) -> Condition | None:
     """The condition of a table that has a `field`; None, with the mistake reported, where it asks for nothing."""
     field = table.text("field", "country")
-    words = {key: tuple(map(fold, table.texts(key, "DE"))) for key in ("any", "none", "contains")}
+    words = {
+        key: tuple(_word(fold(field), text) for text in table.texts(key, "DE"))
+        for key in ("any", "none", "contains")
+    }
     least, most = table.number("min", 50, -inf), table.number("max", 500, -inf)
     filled = table.flag("filled")
     table.ordered("min", least, "max", most)
@@ -101,3 +105,8 @@ def read_condition(table: Table) -> Condition | None:
         table.wrong("", f'it asks nothing of "{field}"', "add any, none, contains, min, max or filled")
         return None
     return Condition(field, **words, min=least, max=most, filled=filled)
+
+
+def _word(key: str, text: str) -> str:
+    """A cell as it is compared; a country, in a field that is called so, by its code, however it is written."""
+    return (country_code(text) if "country" in key else "").lower() or fold(text)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from icp.activity.address import Handicap, Handicaps, handicap
+from icp.activity.address import Handicap, Handicaps, handicap, kind_of_address
 from icp.activity.event import Event, known
 from icp.activity.rules import Rule, Rules
 from icp.activity.scan import Discount
@@ -103,6 +103,7 @@ def score(
         taken: what addresses take off.
         now: seconds since 1970.
     """
+    lead = lead._replace(traits={"address kind": kind_of_address(lead.address), **lead.traits})
     human = sorted((e for e in events if e.row not in machines), key=lambda e: (e.at or 0.0, e.row))
     gains = sorted(_gains(lead, human, rules, now), key=lambda gain: -abs(gain.points))
     did = [event for event in human if known(event.kind).who == "lead"]

@@ -29,7 +29,9 @@ _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "\\`*_[]<>#|"})
 class Wanted:
     """The columns of the list of leads that go along."""
 
-    segment: tuple[str, ...] = ("company", "industry", "country", "employees", "title", "segment")
+    segment: tuple[str, ...] = (
+        "company", "company name", "industry", "country", "employees", "title", "job title", "segment",
+    )  # fmt: skip
     notes: tuple[str, ...] = ("notes", "note", "comments")
 
 

@@ -79,6 +79,11 @@ def _lines() -> tuple[_Line, ...]:
     )
 
 
+@cache
+def _from(stage: Stage) -> tuple[_Line, ...]:
+    return tuple(line for line in _lines() if stage in line.sources)
+
+
 def _sources(text: str, stage: str) -> frozenset[Stage]:
     return frozenset(Stage) - {Stage(stage)} if text == "all" else frozenset(map(Stage, text.split("|")))
 
@@ -98,8 +103,8 @@ def judged(stage: Stage, facts: Facts, limits: Limits, now: float) -> list[Step]
 
 
 def _step(stage: Stage, facts: Facts, limits: Limits, now: float) -> Step | None:
-    for line in _lines():
-        if stage in line.sources and all(GUARDS[guard](facts, limits, now) for guard in line.guards):
+    for line in _from(stage):
+        if all(GUARDS[guard](facts, limits, now) for guard in line.guards):
             return Step(stage, line.stage, line.how, _because(line.because, facts, limits, now))
     return None
 

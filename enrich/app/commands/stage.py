@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from enrich.app.commands.options import app_of
+from enrich.app.commands.options import app_of, existing
 from enrich.app.screen import out, say
 
 
@@ -27,11 +28,24 @@ from enrich.app.screen import out, say
     metavar="NAME",
     help="Who says so; the user of this machine if left out.",
 )
+@click.option(
+    "--leads",
+    type=existing,
+    metavar="LIST",
+    help="Where LEAD is an id beside an address.",
+)
 @click.option("--forget", is_flag=True, help="Erase all that is kept of this lead.")
 @click.option("--json", "as_json", is_flag=True, help="JSON lines.")
 @click.pass_context
 def command(
-    ctx: click.Context, lead: str, stage: str, because: str, by: str, forget: bool, as_json: bool
+    ctx: click.Context,
+    lead: str,
+    stage: str,
+    because: str,
+    by: str,
+    leads: Path | None,
+    forget: bool,
+    as_json: bool,
 ) -> None:
     """Show the stages of LEAD; or say that it is in STAGE, which stands whatever the rules say.
 
@@ -41,6 +55,9 @@ def command(
     from enrich.app.score_show import changes
 
     app, quiet = app_of(ctx), ctx.obj["quiet"]
+    lead = app.lead(lead, leads)
+    if stage and not app.stages(lead):
+        say(f"nothing was kept of {lead!r} before; is it called so by enrich score?", quiet=quiet)
     if forget:
         say(f"{app.forget_stages(lead)} changes of {lead} are erased.", quiet=quiet)
         return
