@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import Enrich
+from tests.office import Office
 
 HEAD = "Recipient,Event Type,Timestamp,Message ID,Link,Event ID\n"
 ADA = "".join(
@@ -109,7 +110,8 @@ def test_the_same_event_twice_counts_once(enrich: Enrich, tmp_path: Path) -> Non
 
 
 def test_a_number_that_is_the_leads_or_the_mails_numbers_no_event(enrich: Enrich, tmp_path: Path) -> None:
-    text = "id,email,event,at\n7,a@acme.example,open,2026-11-03\n7,a@acme.example,click,2026-11-03\n7,a@acme.example,click,2026-11-03\n"
+    click = "7,a@acme.example,click,2026-11-03\n"
+    text = f"id,email,event,at\n7,a@acme.example,open,2026-11-03\n{click}{click}"
     ended = enrich("score", written(tmp_path / "ids.csv", text), "--json")
     assert ended.lines[0]["points"] == 12
     assert "column 'id' repeats from event to event" in ended.err
@@ -217,7 +219,7 @@ def test_a_word_that_is_no_stage_is_refused_with_those_there_are(enrich: Enrich)
 
 def test_what_is_kept_of_a_lead_is_erased_on_demand(enrich: Enrich, events: Path) -> None:
     enrich("score", events)
-    assert "1 change of ada@acme.example is erased" in enrich("stage", "ada@acme.example", "--forget").err
+    assert "1 change of ada@acme.example erased" in enrich("stage", "ada@acme.example", "--forget").err
     assert enrich("stage", "ada@acme.example").out == ""
 
 
@@ -247,11 +249,10 @@ def test_a_lead_called_like_a_path_writes_into_its_folder(
 
 
 def test_without_verdicts_in_the_list_those_of_the_latest_run_count(
-    enrich: Enrich, office: object, tmp_path: Path
+    enrich: Enrich, office: Office, tmp_path: Path
 ) -> None:
-    from tests.office import Office
-
-    assert isinstance(office, Office)
-    events = written(tmp_path / "e.csv", "lead,event\nada@acme.example,trial\n")
-    ended = enrich("score", events, "--no-keep", "--json", store=office.store)
+    events = written(tmp_path / "e.csv", "lead,event\nada@linnea-pumpar.example,trial\n")
+    ended = enrich("score", events, "--no-keep", "--json", store=office.folder / "store.db")
     assert "fit: by the latest run, of list.csv" in ended.err
+    assert ended.lines[0]["fit"] in ("qualified", "rejected", "needs_research")
+    assert ended.lines[0]["fit_by"] == "the latest run, of list.csv"

@@ -55,7 +55,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option(
     "--packets",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     metavar="DIR",
     help="Write a hand-off for each lead that sales should have, as JSON and Markdown.",
 )

@@ -53,13 +53,14 @@ def command(
     lead back to the rules.
     """
     from enrich.app.score_show import changes
+    from enrich.exports.also import counted
 
     app, quiet = app_of(ctx), ctx.obj["quiet"]
     lead = app.lead(lead, leads)
     if stage and not app.stages(lead):
         say(f"nothing was kept of {lead!r} before; is it called so by enrich score?", quiet=quiet)
     if forget:
-        say(f"{app.forget_stages(lead)} changes of {lead} are erased.", quiet=quiet)
+        say(f"{counted(app.forget_stages(lead), 'change')} of {lead} erased.", quiet=quiet)
         return
     history = app.say_stage(lead, stage, by, because) if stage else app.stages(lead)
     if as_json:
