@@ -21,6 +21,7 @@ from enrich.app.score_leads import LeadList, read_leads
 from enrich.app.score_line import Line, Office
 from enrich.app.score_spool import Spool, house_of
 from enrich.errors import BadInput
+from enrich.exports.also import counted
 from enrich.store.stages import StageChange, Stages
 from icp.activity.columns import LEADS, roles
 from icp.activity.event import Event, kinds, known
@@ -116,7 +117,7 @@ def score_leads(
         scored = {line.key for line in found.lines}
         found.lines += (office.line(leads.find(key), (), {}) for key in leads.leads if key not in scored)
     found.lines.sort(key=lambda line: (-line.deciding, -line.points, line.key))
-    found.remarks += [*leads.troubles, *_unused(tally, playbook.rules)]
+    found.remarks += [*leads.troubles, *_strangers(leads, scored), *_unused(tally, playbook.rules)]
     if options.out:
         write_lines(options.out, found.lines, options.leads, _of(options.columns, True))
     if options.keep:
@@ -124,6 +125,13 @@ def score_leads(
         _keep(stages, changes)
         found.changes = len(changes)
     return found
+
+
+def _strangers(leads: LeadList, scored: Collection[str]) -> Iterator[str]:
+    """That leads of the events stand in no list, so that nothing more is known of them."""
+    missing = sum(key not in leads.leads for key in scored) if leads.leads else 0
+    if missing:
+        yield f"{missing} of {counted(len(scored), 'lead')} with events stand in no row of the list"
 
 
 def _leads(options: ScoreOptions, playbook: Playbook) -> LeadList:

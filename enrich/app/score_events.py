@@ -6,7 +6,6 @@ Nothing is kept in memory but the columns: what is read goes to a `Spool` at onc
 from __future__ import annotations
 
 import re
-import sys
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -78,9 +77,9 @@ class EventFile:
             yield event, self._mark(event, cells)
 
     @cached_property
-    def _places(self) -> tuple[int, ...]:
-        """Where the roles of `_ROLES` stand; behind the last cell those that no column has."""
-        return tuple(self.roles.get(role, sys.maxsize) for role in _ROLES)
+    def _places(self) -> tuple[tuple[int, int], ...]:
+        """Where the roles of `_ROLES` stand that there are: the place of each there, and in a row."""
+        return tuple((n, self.roles[role]) for n, role in enumerate(_ROLES) if role in self.roles)
 
     def _event(self, n: int, cells: Sequence[str]) -> Event:
         said, word, when, times, message, link, url, detail, *others = [
@@ -92,8 +91,8 @@ class EventFile:
         at, grain = self._when(when)
         more = {key: _cell(cells, place) for key, place in self.more.items()} if self.more else {}
         kind = refined(kind_of(word), url, detail)
-        told = (n, lead, kind, word, at, grain, message, link, url, detail, _times(times) if times else 1)
-        return Event._make((*told, *others, more))
+        own = (n, lead, kind, word, at, grain, message, link, url, detail, _times(times) if times else 1)
+        return Event._make((*own, *others, more))
 
     def _when(self, text: str) -> tuple[float | None, float]:
         if not text:

@@ -114,6 +114,7 @@ def line_json(line: Line) -> dict[str, Any]:
     """A line in the shape that scripts rely on."""
     return {
         "lead": line.key,
+        "name": line.name or None,
         "points": line.points,
         "deciding_points": line.deciding,
         "stage": line.stage,

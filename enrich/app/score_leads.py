@@ -15,6 +15,7 @@ from connectors.hosts import own_domain, registrable
 from connectors.text import fold
 from enrich.app.score_events import lead_key, told
 from enrich.errors import BadInput
+from enrich.exports.also import counted
 from enrich.work.rows import open_any
 from icp.activity.columns import LEADS, UnknownRole, roles_of
 from icp.activity.conditions import band
@@ -22,6 +23,7 @@ from icp.activity.score import Lead
 from icp.lifecycle.facts import Fit
 from icp.lifecycle.stages import How
 
+_SHOWN = 10
 _SOURCES = frozenset(("source", "lead source", "original source"))
 _VERDICTS = {
     "needs research": "needs_research",
@@ -37,6 +39,7 @@ class Listed:
     """A lead as the list has it, with what was judged of it there."""
 
     lead: Lead
+    name: str = ""
     domain: str = ""
     fit: Fit = field(default_factory=Fit)
     framework: float | None = None
@@ -63,7 +66,7 @@ class LeadList:
 
     def find(self, key: str) -> Listed:
         """A lead by its key; one that stands in no list is known by its address alone."""
-        found = self.leads.get(key) or Listed(Lead(key, key if "@" in key else ""), domain_of(key))
+        found = self.leads.get(key) or Listed(Lead(key, key if "@" in key else ""), domain=domain_of(key))
         return found if found.fit.verdict else replace(found, fit=self.fits.get(found.domain, found.fit))
 
 
@@ -82,17 +85,25 @@ def read_leads(path: Path, overrides: Mapping[str, str], asked: Collection[str])
     traits = {fold(name): n for n, name in enumerate(listing.columns) if fold(name) in {*asked, *_SOURCES}}
     leads: dict[str, Listed] = {}
     aliases: dict[str, str] = {}
-    troubles: list[str] = []
+    nameless: list[int] = []
     for n, cells in enumerate(listing.rows, 1):
         row = _Row(path.name, cells, roles)
         if not row.key:
-            troubles += [f"row {n} of {path.name}: it names no lead"] if any(c.strip() for c in cells) else []
+            nameless += [n] if any(c.strip() for c in cells) else []
             continue
         leads.setdefault(row.key, row.listed({key: row.cell(place) for key, place in traits.items()}))
         for name in row.names:
             aliases.setdefault(name, row.key)
     remarks = (f"{path.name}: {told(listing.columns, roles)}",)
-    return LeadList(leads, {}, aliases, "verdict" in roles, remarks, tuple(troubles))
+    return LeadList(leads, {}, aliases, "verdict" in roles, remarks, _named(path.name, nameless))
+
+
+def _named(file: str, nameless: Sequence[int]) -> tuple[str, ...]:
+    """The rows of a list that name no lead, in a line."""
+    if not nameless:
+        return ()
+    first = ", ".join(map(str, nameless[:_SHOWN])) + (", …" if len(nameless) > _SHOWN else "")
+    return (f"{file}: {counted(len(nameless), 'row')} without a lead: {first}",)
 
 
 def lead_roles(path: Path, columns: Sequence[str], overrides: Mapping[str, str]) -> dict[str, int]:
@@ -146,6 +157,7 @@ class _Row:
         domain = own_domain(registrable(self.said("domain"))) or domain_of(address)
         return Listed(
             Lead(self.key, address, traits, mailbox),
+            self.said("name"),
             domain,
             self._fit(),
             self._number("framework"),

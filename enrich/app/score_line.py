@@ -32,6 +32,7 @@ class Line:
     """What is told of one lead.
 
     Attributes:
+        name: of its company or itself, where the list has one.
         stage: where it is, `because` of what, decided by whom and how; `proposed` is where the rules would put it,
             while a person's word stands against them.
         ahead: whether what is kept of it is later than the moment of scoring, so that its stage was not judged.
@@ -42,6 +43,7 @@ class Line:
     """
 
     key: str
+    name: str
     points: float
     deciding: float
     stage: Stage
@@ -83,7 +85,7 @@ class Office:
             standing = Standing(place.stage, place.since, degree.value, self._history(found.lead.key, place))
             self.sinks.packet(packet(found, standing, listed.fit, duties, book.wanted))
         return Line(
-            key=found.lead.key, points=found.points, deciding=found.deciding, stage=place.stage,
+            key=found.lead.key, name=listed.name, points=found.points, deciding=found.deciding, stage=place.stage,
             because=place.because, by=place.by, how=place.how, temperature=degree, fit=listed.fit,
             reasons=tuple(found.reasons[:_KEPT]), proposed=place.proposed, ahead=place.ahead, last=found.last,
             machines=Counter(d.signs[0] for _, d in found.discounted),

@@ -26,13 +26,18 @@ def show(lines: Sequence[Line], as_json: bool) -> None:
         return
     rows = [
         (
-            line.key, f"{line.points:g}", _stage(line), (line.temperature.value, _STYLES[line.temperature]),
+            _called(line), f"{line.points:g}", _stage(line), (line.temperature.value, _STYLES[line.temperature]),
             _because(line), _left_out(line),
         )
         for line in lines
     ]  # fmt: skip
     if rows:
         table(_COLUMNS, rows, numbers=("points",))
+
+
+def _called(line: Line) -> str:
+    """A lead by its address; by its name too where it is known by a number."""
+    return line.key if "@" in line.key or line.name in ("", line.key) else f"{line.name} ({line.key})"
 
 
 def _because(line: Line) -> str:
