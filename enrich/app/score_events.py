@@ -82,9 +82,10 @@ class EventFile:
         return tuple((n, self.roles[role]) for n, role in enumerate(_ROLES) if role in self.roles)
 
     def _event(self, n: int, cells: Sequence[str]) -> Event:
-        said, word, when, times, message, link, url, detail, *others = [
-            _cell(cells, place) for place in self._places
-        ]
+        told = [""] * len(_ROLES)
+        for role, place in self._places:
+            told[role] = _cell(cells, place)
+        said, word, when, times, message, link, url, detail, *others = told
         lead = lead_key(said)
         if not lead or not word:
             raise BadRow("nobody is named" if not lead else "nothing says what was done")
