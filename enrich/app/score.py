@@ -102,22 +102,15 @@ def score_leads(
     playbook = playbook_of(options.rules)
     leads = _leads(options, playbook)
     file = open_events(options.events, _of(options.columns, False), playbook.rules.fields)
-    tally, remarks = Tally(), [*leads.remarks, *file.remarks]
+    found = Scored(playbook, [], Tally(), [*leads.remarks, *file.remarks])
     if not leads.judges and playbook.limits.fit == "needed":
         leads, remark = _judged(leads, *verdicts())
-        remarks += remark
+        found.remarks += remark
     with Spool() as spool, Sinks(options.machines, options.packets) as sinks:
         office = Office(playbook, stages, sinks, now, leads.key(lead_key(options.explain)))
         watch("reading events")
-        _lay_aside(file, leads, spool, tally, now)
-        found = Scored(playbook, [], tally, remarks)
-        for n, part in enumerate(spool.parts(), 1):
-            watch(f"scoring, part {n}")
-            found.lines += _part(part, leads, office, file.roles, found)
-        scored = {line.key for line in found.lines}
-        found.lines += (office.line(leads.find(key), (), {}) for key in leads.leads if key not in scored)
-    found.lines.sort(key=lambda line: (-line.deciding, -line.points, line.key))
-    found.remarks += [*leads.troubles, *_strangers(leads, scored), *_unused(tally, playbook.rules)]
+        _lay_aside(file, leads, spool, found.tally, now)
+        _score_all(spool, leads, office, file.roles, found, watch)
     if options.out:
         write_lines(options.out, found.lines, options.leads, _of(options.columns, True))
     if options.keep:
@@ -125,6 +118,21 @@ def score_leads(
         _keep(stages, changes)
         found.changes = len(changes)
     return found
+
+
+def _score_all(
+    spool: Spool, leads: LeadList, office: Office, has: Collection[str], found: Scored, watch: Watch
+) -> None:
+    """The lines of all leads, those of the list that did nothing too."""
+    for n, part in enumerate(spool.parts(), 1):
+        watch(f"scoring, part {n}")
+        found.lines += _part(part, leads, office, has, found)
+    scored = {line.key for line in found.lines}
+    found.lines += (office.line(leads.find(key), (), {}) for key in leads.leads if key not in scored)
+    found.lines.sort(key=lambda line: (-line.deciding, -line.points, line.key))
+    found.remarks += (
+        *leads.troubles, *_strangers(leads, scored), *_unused(found.tally, office.playbook.rules),
+    )  # fmt: skip
 
 
 def _strangers(leads: LeadList, scored: Collection[str]) -> Iterator[str]:
