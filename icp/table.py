@@ -94,6 +94,10 @@ class Table:
     def has(self, *keys: str) -> bool:
         return any(key in self.content for key in keys)
 
+    def known(self, *keys: str) -> None:
+        """These keys mean something, though nobody reads them here: `finish` passes over them."""
+        self._known += keys
+
     def need(self, *keys: str) -> None:
         """At least one of these keys must be there."""
         if not self.has(*keys):
@@ -115,6 +119,11 @@ class Table:
             limit = f"{least} or more" if value < least else f"{most} or less"
             self.wrong(key, f'"{key}" is {value}', f"it must be {limit}")
             return None
+        return value
+
+    def flag(self, key: str) -> bool | None:
+        """true or false; None where it is not there."""
+        value: bool | None = self._take(key, (bool,), f"{key} = true")
         return value
 
     def number(self, key: str, example: float, above: float = 0) -> float | None:

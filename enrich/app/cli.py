@@ -37,6 +37,11 @@ COMMANDS = {
     ),
     "warm": ("warm", "Who of yours knows whom at an account, by your own exports. No network."),
     "why": ("why", "Where a company's values come from: every claim, the chosen, the losers."),
+    "score": (
+        "score",
+        "Points, stages and tasks of leads, from what they did; machines left out. No network.",
+    ),
+    "stage": ("stage", "Where a lead is and how it came there; or a person's word on it."),
     "merge": ("merge", "Say that accounts, rows, subjects or people are one. A person's word is final."),
     "split": ("split", "Say that two of them are two."),
     "edit": ("edit", "Say a value of a company yourself. It stands over what sources say."),

@@ -21,8 +21,8 @@ from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
 from enrich.app.latest import latest_run, sources_of, store_of
 from enrich.app.map import Map, map_of
-from enrich.app.qualify import Qualification, qualification_of
 from enrich.app.pipeline import Piped, PipelineOptions, pipeline
+from enrich.app.qualify import Qualification, qualification_of
 from enrich.app.route import Routed, RouteOptions, route, rules_of
 from enrich.app.runs import (
     Announce,
@@ -34,6 +34,10 @@ from enrich.app.runs import (
     sequence_of,
     writer,
 )
+from enrich.app.score import Scored, ScoreOptions, moment_of, score_leads
+from enrich.app.score_events import lead_key
+from enrich.app.score_leads import read_leads
+from enrich.app.stage import say_stage
 from enrich.app.titles import read_titles
 from enrich.app.warm import known_to_us
 from enrich.app.world import play_world, read_plan, world_folder
@@ -48,6 +52,7 @@ from enrich.net.transport import GatewayTransport
 from enrich.settings import Settings, keys, prices
 from enrich.store.answers import Answer
 from enrich.store.judgements import Judgements, Output, Word
+from enrich.store.stages import StageChange, Stages
 from enrich.store.store import Store
 from enrich.work.account import Account
 from enrich.work.answers import Saying, answers_of, say
@@ -316,6 +321,48 @@ class App:
         with self._store() as store, store.writing():
             run = self._latest(store)
             return write_anew(run, run.find(wanted).number)
+    # -- leads -----------------------------------------------------------------------------------------------
+
+    def score(
+        self, options: ScoreOptions, now: str = "", watch: Callable[[str], None] = lambda stage: None
+    ) -> Scored:
+        """Points, stages and tasks of the leads of a file of events.
+
+        Args:
+            now: the day or moment as of which to score; the present if left out.
+        """
+        moment = moment_of(now) if now else datetime.now(UTC)
+        with self._store() as store:
+            return score_leads(Stages(store), lambda: self._verdicts(store), options, moment, watch)
+
+    def lead(self, name: str, leads: Path | None = None) -> str:
+        """How a lead is called that a list has under this name; the name itself without a list."""
+        return read_leads(leads, {}, ()).key(lead_key(name)) if leads else lead_key(name)
+
+    def stages(self, lead: str) -> list[StageChange]:
+        """The stages of a lead, in order, each with who decided it and why."""
+        with self._store() as store:
+            return Stages(store).history(lead_key(lead))
+
+    def say_stage(self, lead: str, stage: str, by: str = "", because: str = "") -> list[StageChange]:
+        """Say which stage a lead is in; "auto" gives it back to the rules. All that is kept of it, then."""
+        with self._store() as store:
+            return say_stage(Stages(store), lead, stage, by or _user(), because, datetime.now(UTC))
+
+    def forget_stages(self, lead: str) -> int:
+        """Erase all that is kept of a lead's stages; how many changes that were."""
+        with self._store() as store, store.writing():
+            return Stages(store).forget(lead_key(lead))
+
+    def _verdicts(self, store: Store) -> tuple[dict[str, str], str]:
+        """The verdicts of the latest run by domain, and whose they are; none where there was no run."""
+        if store.find_run() is None:
+            return {}, ""
+        run = self._latest(store)
+        judged = ((a.company.value("company.domain"), str(a.verdict.decision)) for a in run.accounts())
+        return {
+            domain: verdict for domain, verdict in judged if domain
+        }, f"the latest run, of {run.order.input}"
 
     # -- parts that need no run ------------------------------------------------------------------------------
 

@@ -415,3 +415,18 @@ DELETE FROM answer_name WHERE answer = :answer;
 
 -- drop_answer
 DELETE FROM answer WHERE n = :answer;
+
+-- stages
+-- Every change of a lead's stage, in order.
+SELECT lead, n, stage, before, how, by, because, at, pinned FROM stage WHERE lead = :lead ORDER BY n;
+
+-- current_stage
+SELECT lead, n, stage, before, how, by, because, at, pinned FROM stage WHERE lead = :lead ORDER BY n DESC LIMIT 1;
+
+-- add_stage
+INSERT INTO stage (lead, n, stage, before, how, by, because, at, pinned)
+    SELECT :lead, coalesce(max(n), 0) + 1, :stage, :before, :how, :by, :because, :at, :pinned
+      FROM stage WHERE lead = :lead;
+
+-- forget_stages
+DELETE FROM stage WHERE lead = :lead;

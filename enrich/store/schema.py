@@ -257,6 +257,20 @@ def m012_answers(db: Database) -> None:
     )
 
 
+@MIGRATIONS()
+def m013_stages(db: Database) -> None:
+    """The stages of leads: one row for each change, never edited; the last of a lead stands."""
+    db.executescript(
+        """
+        -- `how` is person, rule or model, `by` whose; while `pinned`, no rule changes what a person said.
+        CREATE TABLE stage (
+            lead TEXT NOT NULL, n INTEGER NOT NULL, stage TEXT NOT NULL, before TEXT NOT NULL, how TEXT NOT NULL,
+            by TEXT NOT NULL, because TEXT NOT NULL, at TEXT NOT NULL, pinned INTEGER NOT NULL, PRIMARY KEY (lead, n)
+        ) WITHOUT ROWID;
+        """
+    )
+
+
 @PAGES()
 def p001_pages(db: Database) -> None:
     """Answers by address, compressed. Losing this file loses nothing but time."""

@@ -1,0 +1,258 @@
+"""`enrich score` and `enrich stage`: as a salesperson calls them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.app.conftest import Enrich
+from tests.office import Office
+
+HEAD = "Recipient,Event Type,Timestamp,Message ID,Link,Event ID\n"
+ADA = "".join(
+    f"ada@acme.example,{what},2026-11-03,,,\n"
+    for what in [*["Email Open"] * 3, *["Click"] * 3, *["file_download"] * 3, "Free Trial Started"]
+)
+BO = "".join(f"bo@acme.example,{what},2026-11-04,,,\n" for what in ("pricing page visit", "opened", "opened"))
+SCAN = "cy@gate.example,delivered,2026-11-05T10:00:00Z,m1,,\n" + "".join(
+    f"cy@gate.example,click,2026-11-05T10:00:0{n}Z,m1,https://a.example/{n},\n" for n in (1, 2, 4)
+)
+LIST = (
+    "Lead ID,Email,Country,enrich_verdict,Notes\n"
+    'L1,Ada@Acme.example,DE,qualified,"=1+1, likes trains"\n'
+    "L2,bo@acme.example,DE,needs_research,\n"
+    "L3,cy@gate.example,FR,rejected,\n"
+    "L4,dee@quiet.example,FR,qualified,\n"
+)
+
+
+@pytest.fixture
+def events(tmp_path: Path) -> Path:
+    return written(tmp_path / "events.csv", HEAD + ADA + BO + SCAN)
+
+
+@pytest.fixture
+def leads(tmp_path: Path) -> Path:
+    return written(tmp_path / "leads.csv", LIST)
+
+
+def written(path: Path, text: str) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def by_lead(enrich: Enrich, *arguments: str | Path) -> dict[str, dict[str, object]]:
+    ended = enrich("score", *arguments, "--json")
+    assert ended.code == 0, ended.err
+    return {line["lead"]: line for line in ended.lines}
+
+
+# -- points ------------------------------------------------------------------------------------------------
+
+
+def test_the_worked_leads_have_their_points_and_the_gateway_has_none(enrich: Enrich, events: Path) -> None:
+    found = by_lead(enrich, events)
+    assert {lead: line["points"] for lead, line in found.items()} == {
+        "ada@acme.example": 76, "bo@acme.example": 19, "cy@gate.example": 0,
+    }  # fmt: skip
+    assert list(found) == ["ada@acme.example", "bo@acme.example", "cy@gate.example"]
+    assert found["cy@gate.example"]["machine_events"] == 3
+
+
+def test_a_table_and_a_summary_are_for_people(enrich: Enrich, events: Path) -> None:
+    ended = enrich("score", events, "--top", "1")
+    assert ended.out.splitlines()[1].startswith("ada@acme.example\t76\tIQL\t")
+    assert len(ended.out.splitlines()) == 2
+    assert "17 events of 3 leads, 3 made by machines." in ended.err
+    assert "1 lead did enough, but nobody has judged their fit" in ended.err
+
+
+def test_every_event_that_a_machine_made_is_written_with_its_reason(
+    enrich: Enrich, events: Path, tmp_path: Path
+) -> None:
+    enrich("score", events, "--machines", tmp_path / "machines.csv")
+    rows = list(csv.DictReader((tmp_path / "machines.csv").open(encoding="utf-8", newline="")))
+    assert [row["row"] for row in rows] == ["15", "16", "17"]
+    assert {row["signs"] for row in rows} == {"at once burst"}
+    assert all(row["because"].startswith("it came 1 s after the mail was delivered") for row in rows)
+
+
+def test_one_lead_is_told_in_full(enrich: Enrich, events: Path) -> None:
+    told = enrich("score", events, "--explain", "CY@gate.example").out
+    assert "row 16, click 2026-11-05: earns nothing; it came 1 s after" in told
+    assert enrich("score", events, "--explain", "nobody").code == 2
+
+
+def test_rows_that_cannot_be_used_are_told_by_number_and_the_others_count(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    bad = ",click,2026-11-03,,,\nx@y.example,,2026-11-03,,,\nx@y.example,click,soon,,,\n\n"
+    ended = enrich("score", written(tmp_path / "bad.csv", HEAD + bad + ADA), "--json")
+    assert [line["points"] for line in ended.lines] == [76]
+    for said in ("row 1: nobody is named", "row 2: nothing says what was done", "row 3: 'soon' is no date"):
+        assert said in ended.err
+
+
+def test_the_same_event_twice_counts_once(enrich: Enrich, tmp_path: Path) -> None:
+    text = HEAD + (
+        "a@acme.example,click,2026-11-03T10:00:00Z,,,e1\n"
+        "a@acme.example,click,2026-11-03T10:00:09Z,,,e1\n"
+        "b@acme.example,click,2026-11-03T10:00:00Z,,,\n"
+        "b@acme.example,click,2026-11-03T10:00:00Z,,,\n"
+        "c@acme.example,click,2026-11-03,,,\n"
+        "c@acme.example,click,2026-11-03,,,\n"
+    )
+    found = by_lead(enrich, written(tmp_path / "twice.csv", text))
+    assert [found[f"{who}@acme.example"]["points"] for who in "abc"] == [5, 5, 10]
+
+
+def test_a_number_that_is_the_leads_or_the_mails_numbers_no_event(enrich: Enrich, tmp_path: Path) -> None:
+    click = "7,a@acme.example,click,2026-11-03\n"
+    text = f"id,email,event,at\n7,a@acme.example,open,2026-11-03\n{click}{click}"
+    ended = enrich("score", written(tmp_path / "ids.csv", text), "--json")
+    assert ended.lines[0]["points"] == 12
+    assert "column 'id' repeats from event to event" in ended.err
+
+
+def test_what_comes_later_than_the_day_asked_for_is_left_out(enrich: Enrich, events: Path) -> None:
+    assert set(by_lead(enrich, events, "--now", "2026-11-03")) == {"ada@acme.example"}
+    assert enrich("score", events, "--now", "soon").code == 2
+
+
+def test_events_come_as_json_lines_with_any_names_of_columns(enrich: Enrich, tmp_path: Path) -> None:
+    lines = [
+        {"who": "a@acme.example", "what": "download", "times done": 2},
+        {"who": "a@acme.example", "what": "zzz"},
+    ]
+    path = written(tmp_path / "e.jsonl", "\n".join(map(json.dumps, lines)))
+    assert "Say which one is which: --map lead=COLUMN --map event=COLUMN" in enrich("score", path).err
+    ended = enrich(
+        "score", path, "--map", "lead=who", "--map", "event=what", "--map", "count=times done", "--json"
+    )
+    assert ended.lines[0]["points"] == 20
+    assert "no rule is about: zzz (1)" in ended.err
+
+
+def test_own_rules_are_used_and_their_mistakes_told_with_lines(
+    enrich: Enrich, events: Path, tmp_path: Path
+) -> None:
+    rules = written(
+        tmp_path / "rules.toml",
+        '[[rule]]\nevent = "clik"\npoints = 1\n[[rule]]\nevent = "click"\npoints = 1\n',
+    )
+    ended = enrich("score", events, "--rules", rules, "--json")
+    assert ended.lines[0]["points"] == 3
+    assert "no event was ever one of: clik" in ended.err
+    rules.write_text('[[rule]]\nevent = "click"\n', encoding="utf-8")
+    wrong = enrich("score", events, "--rules", rules)
+    assert wrong.code == 2
+    assert 'rules.toml has 1 mistake:\n  line 1: [[rule]]: it has no "points"' in wrong.err
+
+
+def test_the_shipped_rules_are_printed_and_can_be_used(enrich: Enrich, events: Path, tmp_path: Path) -> None:
+    shown = enrich("score", "--show-rules").out
+    rules = written(tmp_path / "rules.toml", shown)
+    assert by_lead(enrich, events, "--rules", rules)["ada@acme.example"]["points"] == 76
+    assert enrich("score").code == 2
+
+
+# -- the list of leads, stages -----------------------------------------------------------------------------
+
+
+def test_the_list_comes_back_row_by_row_with_our_columns_behind(
+    enrich: Enrich, events: Path, leads: Path, tmp_path: Path
+) -> None:
+    enrich("score", events, "--leads", leads, "--out", tmp_path / "out.csv")
+    rows = list(csv.reader((tmp_path / "out.csv").open(encoding="utf-8", newline="")))
+    assert [row[:5] for row in rows] == list(csv.reader(LIST.splitlines()))
+    stage = rows[0].index("enrich_stage")
+    assert [row[stage] for row in rows[1:]] == ["pql", "iql", "unqualified", "new"]
+
+
+def test_a_file_of_leads_without_a_list_is_safe_in_a_spreadsheet(enrich: Enrich, tmp_path: Path) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\n=cmd()|x,click\n")
+    enrich("score", events, "--out", tmp_path / "out.csv")
+    assert "\n'=cmd()|x,5," in (tmp_path / "out.csv").read_text(encoding="utf-8")
+
+
+def test_the_same_again_adds_no_change_of_stage(enrich: Enrich, events: Path, leads: Path) -> None:
+    first = enrich("score", events, "--leads", leads)
+    assert "3 changes of stage kept" in first.err
+    history = enrich("stage", "ada@acme.example").out
+    again = enrich("score", events, "--leads", leads)
+    assert "kept" not in again.err
+    assert enrich("stage", "ada@acme.example").out == history
+    assert "new → PQL  it fits and uses the product  (rule, shipped rules)" in history
+
+
+def test_nothing_is_kept_where_nothing_shall_be(enrich: Enrich, events: Path) -> None:
+    enrich("score", events, "--no-keep")
+    assert enrich("stage", "ada@acme.example").out == ""
+
+
+def test_a_persons_word_stands_whatever_the_rules_say_until_it_is_given_back(
+    enrich: Enrich, events: Path, leads: Path
+) -> None:
+    assert (
+        enrich("stage", "L1", "zombie", "--leads", leads, "--by", "Kim", "--because", "left the firm").code
+        == 0
+    )
+    for _ in range(2):
+        ada = by_lead(enrich, events, "--leads", leads)["ada@acme.example"]
+        assert (ada["stage"], ada["stage_how"], ada["stage_by"]) == ("zombie", "person", "Kim")
+        assert ada["stage_proposed"] == "pql"
+        assert [task["when"] for task in ada["tasks"]] == ["disputed"]  # type: ignore[attr-defined]
+    enrich("stage", "ada@acme.example", "auto")
+    assert by_lead(enrich, events, "--leads", leads)["ada@acme.example"]["stage"] == "pql"
+    kept = enrich("stage", "ada@acme.example", "--json").lines
+    assert [change["how"] for change in kept] == ["person", "person", "rule", "rule"]
+
+
+def test_a_word_that_is_no_stage_is_refused_with_those_there_are(enrich: Enrich) -> None:
+    ended = enrich("stage", "ada@acme.example", "lukewarm")
+    assert ended.code == 2
+    assert "'lukewarm' is no stage. It can be one of: new, unqualified, iql" in ended.err
+
+
+def test_what_is_kept_of_a_lead_is_erased_on_demand(enrich: Enrich, events: Path) -> None:
+    enrich("score", events)
+    assert "1 change of ada@acme.example erased" in enrich("stage", "ada@acme.example", "--forget").err
+    assert enrich("stage", "ada@acme.example").out == ""
+
+
+def test_sales_gets_a_packet_for_each_lead_that_it_should_have(
+    enrich: Enrich, events: Path, leads: Path, tmp_path: Path
+) -> None:
+    enrich("score", events, "--leads", leads, "--packets", tmp_path / "packets")
+    (packet,) = (tmp_path / "packets").glob("*.json")
+    assert packet.name.startswith("ada-acme-example-")
+    sent = json.loads(packet.read_text(encoding="utf-8"))
+    assert (sent["stage"], sent["fit"]["verdict"], sent["segmentation"]) == (
+        "pql",
+        "qualified",
+        {"country": "DE"},
+    )
+    assert sent["history"][-1]["because"] == "it fits and uses the product"
+    assert packet.with_suffix(".md").read_text(encoding="utf-8").startswith("# ada@acme.example\n")
+
+
+def test_a_lead_called_like_a_path_writes_into_its_folder(
+    enrich: Enrich, leads: Path, tmp_path: Path
+) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\n../../x/é,trial\n")
+    listed = written(tmp_path / "l.csv", "id,verdict\n../../x/é,qualified\n")
+    enrich("score", events, "--leads", listed, "--packets", tmp_path / "packets")
+    assert len(list((tmp_path / "packets").iterdir())) == 2
+
+
+def test_without_verdicts_in_the_list_those_of_the_latest_run_count(
+    enrich: Enrich, office: Office, tmp_path: Path
+) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\nada@linnea-pumpar.example,trial\n")
+    ended = enrich("score", events, "--no-keep", "--json", store=office.folder / "store.db")
+    assert "fit: by the latest run, of list.csv" in ended.err
+    assert ended.lines[0]["fit"] in ("qualified", "rejected", "needs_research")
+    assert ended.lines[0]["fit_by"] == "the latest run, of list.csv"

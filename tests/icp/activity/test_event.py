@@ -1,0 +1,59 @@
+"""What exports call an event is one kind, whatever the tool."""
+
+from __future__ import annotations
+
+import pytest
+
+from icp.activity.event import kind_of, kinds, known, refined
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Email Open", "open"), ("opened", "open"), ("email_opened", "open"), ("Open Email", "open"),
+        ("emailOpened", "open"), ("OPEN", "open"), ("Opened Email", "open"), ("geöffnet", "open"),
+        ("Click Email", "click"), ("Email Link Clicked", "click"), ("CLICK", "click"), ("clicks", "click"),
+        ("Email Delivered", "delivered"), ("Received Email", "sent"), ("processed", "sent"),
+        ("Fill Out Form", "form"), ("Form Submission", "form"), ("generate_lead", "form"),
+        ("Contact form", "contact_form"), ("Contact Us", "contact_form"), ("Pricing Page Visit", "pricing_page"),
+        ("visited pricing page", "pricing_page"), ("Visit Webpage", "page_view"), ("page_view", "page_view"),
+        ("file_download", "download"), ("Trial Started", "trial"), ("Free Trial", "trial"),
+        ("Signed In", "product_use"),
+        ("Unsubscribe Email", "unsubscribe"), ("SPAMREPORT", "complaint"), ("Email Marked as Spam", "complaint"),
+        ("Email Bounced Soft", "soft_bounce"), ("Order Completed", "purchase"), ("Blog Post", "blog_post"),
+    ],
+)  # fmt: skip
+def test_the_words_of_many_tools_are_one_kind(said: str, kind: str) -> None:
+    assert kind_of(said) == kind
+
+
+def test_a_word_that_no_table_has_is_a_kind_of_its_own_that_a_rule_can_name() -> None:
+    assert kind_of("Badge scanned at Fair") == "badge_scanned_at_fair" == kind_of("badge-scanned_at FAIR")
+    assert known("badge_scanned_at_fair").who == "lead"
+
+
+def test_every_kind_is_spelt_by_its_own_name() -> None:
+    assert [name for name in kinds() if kind_of(name) != name] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "detail", "becomes"),
+    [
+        ("page_view", "https://acme.example/pricing?plan=team", "", "pricing_page"),
+        ("page_view", "/de/preise/", "", "pricing_page"),
+        ("page_view", "https://acme.example/blog/pricing-explained", "", "blog_post"),
+        ("page_view", "https://acme.example/blog/pricing", "", "blog_post"),
+        ("page_view", "https://acme.example/about", "", "page_view"),
+        ("page_view", "", "Plans and Pricing | Acme", "pricing_page"),
+        ("form", "", "Contact us - footer", "contact_form"),
+        ("form", "", "Whitepaper 2026", "download"),
+        ("form", "", "Request a demo", "demo_request"),
+        ("form", "", "Start your free trial", "trial"),
+        ("click", "https://acme.example/pricing", "", "click"),
+        ("page_view", "http://[bad/pricing", "", "page_view"),
+    ],
+)  # fmt: skip
+def test_pages_and_forms_are_told_apart_by_what_they_are_about(
+    kind: str, url: str, detail: str, becomes: str
+) -> None:
+    assert refined(kind, url, detail) == becomes
