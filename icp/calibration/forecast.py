@@ -113,7 +113,7 @@ def _newton(design: Floats, targets: Floats) -> tuple[Floats, Floats]:
         betas = betas + np.clip(step, -4, 4)
         if np.abs(step).max() < 1e-9:
             break
-    return betas, np.linalg.inv(hessian)
+    return betas, np.asarray(np.linalg.inv(hessian), dtype=float)
 
 
 def _steps(scores: Floats, won: Flags) -> Steps:

@@ -104,10 +104,8 @@ def levels_of(field: str, column: Column) -> Levels | str:
         return "it is empty in every lead that counts"
     if column.kind.happens:
         return Levels(field, column.kind, (YES,))
-    if column.kind is Kind.NUMBER:
-        made = _bins(field, counts)
-    else:
-        made = _categories(field, column.kind, counts)
+    binned = column.kind is Kind.NUMBER
+    made = _bins(field, counts) if binned else _categories(field, column.kind, counts)
     if isinstance(made, str):
         return made
     if len(made.labels) + len(empty) < 2:

@@ -93,7 +93,7 @@ def _fit(
         scales,
         intercept,
         weights,
-        np.linalg.inv(precision),
+        np.asarray(np.linalg.inv(precision), dtype=float),
         strength,
     )
 
