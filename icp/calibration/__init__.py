@@ -1,4 +1,4 @@
-"""What leads were worth, learnt from how they ended: points that hold up, a probability with its interval, or a refusal.
+"""What leads were worth, learnt from how they ended: points that hold up, probabilities, or a refusal.
 
 Two models stand side by side. The control-value method counts: of those who had a trait, how many became customers,
 and is that surely more than of all leads? A small regularised logistic regression weighs the same traits together.

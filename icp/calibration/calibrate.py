@@ -90,7 +90,7 @@ def calibrate(leads: Sequence[Lead], fields: Sequence[str], as_of: date, wishes:
     leaks, allowed = _guard(everybody, old, fields, board, wishes)
     out = {leak.field for leak in leaks} | wishes.ignore
     fair = _first(board, len(old)).only(name for name in board.columns if name not in out)
-    without = dict.fromkeys(sorted(wishes.ignore & set(board.columns)), "you said so") | learn_coding(fair)[1]
+    ignored = dict.fromkeys(sorted(wishes.ignore & set(board.columns)), "you said so")
     counts = Counts(
         len(old),
         sum(lead.won for lead in old),
@@ -102,9 +102,8 @@ def calibrate(leads: Sequence[Lead], fields: Sequence[str], as_of: date, wishes:
         too_late(old),
     )
     tried = trial(fair, wishes.quarters, wishes.demanded)
-    return Calibration(
-        counts, leaks, allowed, without, tried, fit(fair, wishes.quarters, wishes.demanded), wishes
-    )
+    fitted = fit(fair, wishes.quarters, wishes.demanded)
+    return Calibration(counts, leaks, allowed, {**ignored, **learn_coding(fair)[1]}, tried, fitted, wishes)
 
 
 def _first(board: Board, rows: int) -> Board:

@@ -1,7 +1,7 @@
 """Probabilities with their intervals, and the two ways from a score to them: Platt's line and isotonic steps.
 
-Platt's two numbers (1999, with the targets and the Newton steps of Lin, Lin and Weng 2007, Machine Learning 68) are safe
-with few outcomes; isotonic regression follows any rising curve but invents steps below about a thousand cases of each
+Platt's two numbers (1999, with the targets and steps of Lin, Lin and Weng 2007, Machine Learning 68) are safe with
+few outcomes; isotonic regression follows any rising curve but invents steps below about a thousand cases of each
 outcome (Niculescu-Mizil and Caruana 2005), so size decides. Scores must come from leads their model has not seen.
 """
 

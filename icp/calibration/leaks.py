@@ -141,6 +141,7 @@ def by_closing(
         open_filled, open_all = float(column.filled[~decided].sum()), float((~decided).sum())
         most = float(quantile(np.array(open_filled), np.array(open_all), _SURE))
         if share > 0 and most <= _TENTH * share and share >= _LATE:
-            because = f"filled for {share:.0%} of the leads won or lost and {open_filled / open_all:.0%} of those still open"
+            still = f"{open_filled / open_all:.0%} of those still open"
+            because = f"it is filled for {share:.0%} of the leads won or lost and {still}"
             found.append(Leak(field, "filling", because))
     return found

@@ -67,10 +67,8 @@ def foretell(model: Kept, leads: Sequence[Lead], fields: Sequence[str]) -> list[
     forecast = forecast_of(model, board)
     points = model.fitted.points(board)
     reasons = _reasons(model, board)
-    return [
-        Chance(*(round(float(value), 4) for value in values), int(earned), because)
-        for *values, earned, because in zip(*forecast, points, reasons, strict=True)
-    ]
+    said, low, high = (np.round(values, 4).tolist() for values in forecast)
+    return [Chance(*each) for each in zip(said, low, high, points.astype(int).tolist(), reasons, strict=True)]
 
 
 def forecast_of(model: Kept, board: Board) -> Forecast:

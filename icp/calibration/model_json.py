@@ -1,7 +1,7 @@
 """A model as JSON: numbers and names, nothing that runs. Written and read back it is the same, to the last digit.
 
-A file from elsewhere is untrusted: every shape is checked before a number is used, and what does not fit is refused as a
-whole, because half a model is none.
+A file from elsewhere is untrusted: every shape is checked before a number is used, and what does not fit is refused
+as a whole, because half a model is none.
 """
 
 from __future__ import annotations

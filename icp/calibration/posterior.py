@@ -1,8 +1,9 @@
 """How sure a rate is: Beta posteriors of a share, and the probability that one share is larger than another.
 
-The prior is Jeffreys's Beta(1/2, 1/2). It weighs one lead in all, so that rates of few customers are hardly moved (the
-uniform Beta(1, 1) pulls a rate of 2 % in 50 leads to 3.8 %, Jeffreys's to 2.9 %), and its intervals hold their level for
-small shares (Brown, Cai and DasGupta 2001, Interval Estimation for a Binomial Proportion, Statistical Science 16).
+The prior is Jeffreys's Beta(1/2, 1/2). It weighs one lead in all, so that rates of few customers are hardly moved
+(the uniform Beta(1, 1) pulls a rate of 2 % in 50 leads to 3.8 %, Jeffreys's to 2.9 %), and its intervals hold their
+level for small shares (Brown, Cai and DasGupta 2001, Interval Estimation for a Binomial Proportion, Statistical
+Science 16).
 """
 
 from __future__ import annotations

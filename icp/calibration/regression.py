@@ -1,8 +1,8 @@
 """A small logistic regression of the same traits: L2-regularised, standardised, with few parameters.
 
-It may use one trait for every ten leads of the rarer outcome (Peduzzi and others 1996, J. Clin. Epidemiol. 49), those that
-tell most by themselves, and is drawn towards "no trait matters" by a strength chosen on later leads. Its uncertainty is
-Laplace's: the posterior around the fitted weights, with the penalty as its prior.
+It may use one trait for every ten leads of the rarer outcome (Peduzzi and others 1996, J. Clin. Epidemiol. 49), those
+that tell most by themselves, and is drawn towards "no trait matters" by a strength chosen on later leads. Its
+uncertainty is Laplace's: the posterior around the fitted weights, with the penalty as its prior.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The points that were learnt, as rules that `enrich score --rules` reads: TOML, each rule with the figures behind it."""
+"""The points that were learnt, as rules that `enrich score --rules` reads, each with the figures behind it."""
 
 from __future__ import annotations
 
@@ -39,7 +39,8 @@ def _head(control: Control, learnt: date) -> str:
 
 
 def _rule(levels: Levels, place: int, rate: Rate, window: int) -> Iterator[str]:
-    yield f"# {rate.won:,} of {rate.had:,}: {rate.rate:.1%} ({rate.low:.1%} to {rate.high:.1%}); P(r > c) = {rate.above:.3f}"
+    within = f"{rate.low:.1%} to {rate.high:.1%}"
+    yield f"# {rate.won:,} of {rate.had:,}: {rate.rate:.1%} ({within}); P(r > c) = {rate.above:.3f}"
     yield "[[rule]]"
     if levels.kind is Kind.EVENT:
         yield f"event = {_text(levels.field.removeprefix(EVENT))}"
