@@ -18,10 +18,22 @@ from icp.calibration.lead import Happening, Lead, Outcome
 START = date(2024, 1, 1)
 DAYS = 730
 AS_OF = START + timedelta(DAYS)
-_INDUSTRIES = {"Logistics": 0.9, "Software": 0.3, "Retail": 0.0, "Health": -0.3, "Public sector": -1.1, "Other": -0.2}
+_INDUSTRIES = {
+    "Logistics": 0.9,
+    "Software": 0.3,
+    "Retail": 0.0,
+    "Health": -0.3,
+    "Public sector": -1.1,
+    "Other": -0.2,
+}
 _SOURCES = {"Referral": 1.1, "Webinar": 0.4, "Search": 0.1, "Paid": -0.4, "Cold list": -0.9}
 _COUNTRIES = ("DE", "US", "GB", "FR", "PL", "TR", "ID")
-_EVENTS = {"pricing page": (0.18, 1.2), "demo request": (0.08, 1.6), "email open": (0.55, 0.1), "blog": (0.3, 0.0)}
+_EVENTS = {
+    "pricing page": (0.18, 1.2),
+    "demo request": (0.08, 1.6),
+    "email open": (0.55, 0.1),
+    "blog": (0.3, 0.0),
+}
 _MACHINE_CLICKS = 0.25
 _DRIFT = {"Referral": -0.5, "Webinar": 0.5}
 NOISE = tuple(f"Noise {n}" for n in range(8))

@@ -1,8 +1,8 @@
 """Fitting both models to leads, in the order of time: what is tuned is tuned on leads later than those learnt from.
 
-The leads are cut into five spans by the days on which they came in. Each of the last three is foretold by models of all
-spans before it; on these forecasts the strength of the regression is chosen and both ways from score to probability
-are learnt. Then the models are fitted once more, to all leads.
+The leads are cut into five spans by the days on which they came in. Each of the last three is foretold by
+regressions on all spans before it; on these forecasts the strength of the regression is chosen and its way from score to probability
+is learnt. Then it is fitted once more, to all leads. Points are counted in the control's own quarters.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from icp.calibration.board import Board, Flags, Floats
 from icp.calibration.coding import Coding, learn_coding
 from icp.calibration.control import DEMANDED, Control, learn_control, recent, total
-from icp.calibration.forecast import Forecast, Scale, fit_scale, logistic
+from icp.calibration.forecast import Forecast, Scale, fit_seen, fit_unseen, logistic
 from icp.calibration.regression import STRENGTHS, Regression, fit_regression, fit_regressions
 
 _SPANS = 5
@@ -61,25 +61,28 @@ def fit(board: Board, quarters: int | None = None, demanded: float = DEMANDED) -
     Raises:
         TooFewOutcomes: where no span has enough outcomes before it.
     """
-    points, scores, won = _foretold(board, quarters, demanded)
+    coding, _ = learn_coding(board)
+    latest, taken = recent(board, quarters)
+    flags = coding.flags(latest)
+    control = learn_control(latest, flags, coding.traits, taken, demanded)
+    earning = int((control.points > 0).sum())
+    points_scale = fit_seen(total(flags, control.points), latest.won, earning)
+    scores, won = _foretold(board)
     best = min(range(len(STRENGTHS)), key=lambda n: _surprise(scores[:, n], won))
-    coding, flags = _coded(board)
-    control = _control(board, coding, quarters, demanded)
-    regression = fit_regression(flags, board.won, coding.traits, STRENGTHS[best])
-    return Fitted(coding, control, fit_scale(points, won), regression, fit_scale(scores[:, best], won))
+    regression = fit_regression(coding.flags(board), board.won, coding.traits, STRENGTHS[best])
+    return Fitted(coding, control, points_scale, regression, fit_unseen(scores[:, best], won))
 
 
-def _foretold(board: Board, quarters: int | None, demanded: float) -> tuple[Floats, Floats, Flags]:
-    """Points, logits for each strength, and outcomes of the leads of the last spans."""
-    points, scores, won = [], [], []
+def _foretold(board: Board) -> tuple[Floats, Flags]:
+    """The logits for each strength (leads x strengths) and the outcomes of the leads of the last spans."""
+    scores, won = [], []
     for earlier, later in forward(board.created):
         past, future = board.at(earlier), board.at(later)
         if min(past.won.sum(), (~past.won).sum()) < _LEAST_OF_EACH:
             continue
-        coding, flags = _coded(past)
+        coding, _ = learn_coding(past)
         ahead = coding.flags(future)
-        points.append(total(ahead, _control(past, coding, quarters, demanded).points))
-        regressions = fit_regressions(flags, past.won, coding.traits)
+        regressions = fit_regressions(coding.flags(past), past.won, coding.traits)
         scores.append(np.column_stack([one.scores(ahead, coding.traits)[0] for one in regressions]))
         won.append(future.won)
     outcomes = np.concatenate(won) if won else np.zeros(0, dtype=bool)
@@ -88,7 +91,7 @@ def _foretold(board: Board, quarters: int | None, demanded: float) -> tuple[Floa
             "the leads that became customers came in all at one time, so nothing can be tested on later ones. "
             "Give a longer history."
         )
-    return np.concatenate(points), np.vstack(scores), outcomes
+    return np.vstack(scores), outcomes
 
 
 def forward(created: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
@@ -99,16 +102,6 @@ def forward(created: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], NDA
         earlier, later = np.flatnonzero(created < start), np.flatnonzero((created >= start) & (created < end))
         if len(earlier) and len(later):
             yield earlier, later
-
-
-def _coded(board: Board) -> tuple[Coding, Flags]:
-    coding, _ = learn_coding(board)
-    return coding, coding.flags(board)
-
-
-def _control(board: Board, coding: Coding, quarters: int | None, demanded: float) -> Control:
-    latest, taken = recent(board, quarters)
-    return learn_control(latest, coding.flags(latest), coding.traits, taken, demanded)
 
 
 def _surprise(scores: Floats, won: Flags) -> float:

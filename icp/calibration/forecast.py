@@ -7,7 +7,7 @@ outcome (Niculescu-Mizil and Caruana 2005), so size decides. Scores must come fr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -44,6 +44,10 @@ class Line:
     slope: float
     covariance: tuple[float, float, float]
     form: str = field(default="platt", init=False)
+
+    def said(self, scores: Floats) -> Floats:
+        """The probability of each score."""
+        return logistic(self.intercept + self.slope * (scores - self.centre) / self.scale)
 
     def forecast(self, scores: Floats, variance: Floats) -> Forecast:
         """`variance` is that of each score, 0 where it is certain."""
@@ -83,10 +87,25 @@ class Steps:
 Scale: TypeAlias = Line | Steps
 
 
-def fit_scale(scores: Floats, won: Flags) -> Scale:
+def fit_unseen(scores: Floats, won: Flags) -> Scale:
     """The way from scores to probabilities, learnt from leads that the scores' model had not seen."""
     rarer = min(int(won.sum()), int((~won).sum()))
     return _steps(scores, won) if rarer >= _FOR_STEPS else _line(scores, won)
+
+
+def fit_seen(scores: Floats, won: Flags, learnt: int) -> Line:
+    """The same from the leads that the scores were learnt from, which flatter them.
+
+    The slope is therefore shrunk by (X - k) / X, X being twice the gain in log likelihood over one rate for all and k
+    the number of things learnt (van Houwelingen and le Cessie 1990, Statistics in Medicine 9).
+    """
+    line = _line(scores, won)
+    gain = 2 * (_likelihood(line.said(scores), won) - _likelihood(np.full(len(won), won.mean()), won))
+    return replace(line, slope=line.slope * max(0.0, 1 - learnt / gain) if gain > 0 else 0.0)
+
+
+def _likelihood(said: Floats, won: Flags) -> float:
+    return float(np.log(np.where(won, said, 1 - said)).sum())
 
 
 def _line(scores: Floats, won: Flags) -> Line:

@@ -3,7 +3,8 @@
 Never a random split: leads of one week resemble each other, and who is scored tomorrow is later than all that is known.
 The rule of choice is fixed beforehand: points are used if they beat the base rate beyond noise, the regression only if
 it beats what stands beyond noise; else the simpler is kept. Beyond noise means that the Brier score is smaller with at
-least 95 % confidence, on pairs of the same lead.
+least 95 % confidence, on pairs of the same lead. A model that is hardly ever wrong is not used at all: nobody foretells
+sales like that, so something among the fields has told it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import numpy as np
 
 from icp.calibration.board import Board, Flags, Floats
 from icp.calibration.fit import TooFewOutcomes, fit
-from icp.calibration.measures import Figures, advantage, figures
+from icp.calibration.measures import Figures, advantage, auc, figures
 
 TESTED = 0.25
+TOO_GOOD = 0.95
 _ONE_SIDED_95 = 1.6448536269514722
 _LEAST_OF_EACH = 8
 
@@ -39,10 +41,16 @@ class Step:
     against: Model
     gain: float
     error: float
+    auc: float
+
+    @property
+    def too_good(self) -> bool:
+        """Whether the model must have been told."""
+        return self.auc >= TOO_GOOD
 
     @property
     def better(self) -> bool:
-        return self.gain > _ONE_SIDED_95 * self.error and self.gain > 0
+        return self.gain > _ONE_SIDED_95 * self.error and self.gain > 0 and not self.too_good
 
 
 @dataclass(frozen=True)
@@ -101,7 +109,7 @@ def choice(said: dict[Model, Floats], won: Flags) -> tuple[Step, ...]:
     standing = Model.BASE
     steps = []
     for tried in (Model.POINTS, Model.REGRESSION):
-        step = Step(tried, standing, *advantage(said[tried], said[standing], won))
+        step = Step(tried, standing, *advantage(said[tried], said[standing], won), auc(said[tried], won)[0])
         steps.append(step)
         standing = tried if step.better else standing
     return tuple(steps)

@@ -23,7 +23,7 @@ def _table(file: str) -> dict[str, tuple[str, ...]]:
 
 
 def columns_for(role: str, columns: Sequence[str]) -> list[int]:
-    """The columns that may play a role (outcome, created, closed, lead), the most likely first."""
+    """The columns that may play a role (a name of roles.tsv), the most likely first."""
     known = _table("roles.tsv")[role]
     names = [folded(column) for column in columns]
     return [n for wanted in known for n, name in enumerate(names) if wanted in (name, name.replace(" ", ""))]
