@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from icp.calibration.lead import Happening, Lead, Outcome
@@ -34,7 +34,9 @@ _EVENTS = {
     "email open": (0.55, 0.1),
     "blog": (0.3, 0.0),
 }
+_PERSON_CLICKS = 0.15
 _MACHINE_CLICKS = 0.25
+_CLICK = 0.8
 _DRIFT = {"Referral": -0.5, "Webinar": 0.5}
 NOISE = tuple(f"Noise {n}" for n in range(8))
 EARNS_NOTHING = ("Country", "event: blog", *NOISE)
@@ -119,9 +121,11 @@ DISGUISED: dict[str, Plant] = {
 def generate(size: int, seed: int, base: float = 0.2, leaks: bool = True, strong: float = 0.0) -> History:
     """A history of `size` leads. `strong` plants an honest trait that that share of its leads becomes customers by."""
     draw = random.Random(seed)
-    offset = math.log(base / (1 - base)) - 0.35
-    drawn = [_lead(draw, offset, strong) for _ in range(size)]
-    plants = {**NAMED, **DISGUISED} if leaks else {}
+    drawn = [_lead(draw, _offset(base), strong, draw.randrange(DAYS)) for _ in range(size)]
+    return _planted(draw, drawn, {**NAMED, **DISGUISED} if leaks else {})
+
+
+def _planted(draw: random.Random, drawn: Sequence[_Drawn], plants: Mapping[str, Plant]) -> History:
     fields = (*drawn[0].cells, *plants)
     leads = []
     for n, one in enumerate(drawn):
@@ -130,48 +134,68 @@ def generate(size: int, seed: int, base: float = 0.2, leaks: bool = True, strong
     return History(leads, fields, [one.truth for one in drawn], frozenset(plants))
 
 
-def _lead(draw: random.Random, offset: float, strong: float) -> _Drawn:
-    day = draw.randrange(DAYS)
+def newcomers(size: int, seed: int, base: float = 0.2) -> tuple[History, list[bool]]:
+    """Leads of the last day, all open, their leaking fields as empty as they are when leads are scored; who will win."""
+    draw = random.Random(f"new {seed}")
+    drawn = [
+        replace(_lead(draw, _offset(base), 0.0, DAYS - 1), outcome=Outcome.OPEN, closed=None)
+        for _ in range(size)
+    ]
+    history = _planted(draw, drawn, {**NAMED, **DISGUISED})
+    return history, [draw.random() < one.truth for one in drawn]
+
+
+def _offset(base: float) -> float:
+    return math.log(base / (1 - base)) - 0.35
+
+
+def _lead(draw: random.Random, offset: float, strong: float, day: int) -> _Drawn:
     created, age = START + timedelta(day), day / DAYS
     cells, pull = _cells(draw, age)
-    did, more = _events(draw, created)
-    truth = 1 / (1 + math.exp(-(offset + pull + more + 0.3 * (age - 0.5))))
+    did, more, clicked = _events(draw, created)
+    logit = offset + pull + more + 0.3 * (age - 0.5)
+    truth = _share(logit) + clicked * (_share(logit + _CLICK) - _share(logit))
     if strong:
         marked = draw.random() < 0.12
         cells["Champion inside"] = "yes" if marked else "no"
         truth = strong if marked else truth
-    won = draw.random() < truth
-    outcome, closed = _ending(draw, created, won)
+    outcome, closed = _ending(draw, created, draw.random() < truth)
     return _Drawn(created, truth, outcome, closed, cells, did)
 
 
+def _share(logit: float) -> float:
+    return 1 / (1 + math.exp(-logit))
+
+
 def _cells(draw: random.Random, age: float) -> tuple[dict[str, str], float]:
+    """The cells of a lead and what they add to its logit. What is not recorded adds nothing: the truth is of what is."""
     industry, source = draw.choice(list(_INDUSTRIES)), draw.choice(list(_SOURCES))
     employees = round(math.exp(draw.gauss(4.2, 1.4)))
-    pull = _INDUSTRIES[industry] + _SOURCES[source] + _DRIFT.get(source, 0.0) * (age - 0.5)
-    pull += 0.35 * max(-1.5, min(1.5, (math.log(max(employees, 1)) - 4.2) / 1.4))
-    known = draw.random() < 0.85
+    told, known = draw.random() < 0.9, draw.random() < 0.85
+    pull = _SOURCES[source] + _DRIFT.get(source, 0.0) * (age - 0.5) + told * _INDUSTRIES[industry]
+    size = max(-1.5, min(1.5, (math.log(max(employees, 1)) - 4.2) / 1.4))
     cells = {
-        "Industry": industry if draw.random() < 0.9 else "",
+        "Industry": industry if told else "",
         "Lead Source": source,
         "Employees": str(employees) if known else "",
         "Country": draw.choice(_COUNTRIES),
     }
     for n, name in enumerate(NOISE):
         cells[name] = draw.choice("ABCD"[: 2 + n % 3]) if draw.random() < 0.95 else ""
-    return cells, pull - (0.0 if known else 0.4)
+    return cells, pull + (0.35 * size if known else -0.4)
 
 
-def _events(draw: random.Random, created: date) -> tuple[tuple[Happening, ...], float]:
-    did, pull = [], 0.0
+def _events(draw: random.Random, created: date) -> tuple[tuple[Happening, ...], float, float]:
+    """What a lead did, what that adds to its logit, and how likely it is that a person clicked."""
+    did, pull, clicked = [], 0.0, 0.0
     for kind, (share, worth) in _EVENTS.items():
         if draw.random() < share:
             did.append(Happening(kind, created + timedelta(draw.randrange(4))))
             pull += worth
-    person = draw.random() < 0.15
-    if person or draw.random() < _MACHINE_CLICKS:
+    if draw.random() < _PERSON_CLICKS + (1 - _PERSON_CLICKS) * _MACHINE_CLICKS:
         did.append(Happening("email click", created + timedelta(draw.randrange(3))))
-    return tuple(did), pull + (0.8 if person else 0.0)
+        clicked = _PERSON_CLICKS / (_PERSON_CLICKS + (1 - _PERSON_CLICKS) * _MACHINE_CLICKS)
+    return tuple(did), pull, clicked
 
 
 def _ending(draw: random.Random, created: date, won: bool) -> tuple[Outcome, date | None]:

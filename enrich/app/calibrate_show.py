@@ -114,17 +114,18 @@ def verdict_of(trial: Trial) -> str:
 
 
 def _reason(step: Step) -> str:
-    by = f"its Brier score is {abs(step.gain):.4f} {'below' if step.gain > 0 else 'above'} that of {step.against}"
+    tried = step.tried.capitalize()
     if step.too_good:
         return (
-            f"{step.tried.capitalize()} is not used: an AUC of {step.auc:.2f} is too good to be true, so a field "
-            "that is still in tells the outcome. Find it, and leave it out with --ignore FIELD."
+            f"{tried} is not used: an AUC of {step.auc:.2f} is too good to be true, so a field that is still in tells "
+            "the outcome. Find it, and leave it out with --ignore FIELD."
         )
-    if step.better:
-        return (
-            f"{step.tried.capitalize()} is better: {by} (± {step.error:.4f}), which chance does not explain."
-        )
-    return f"{step.tried.capitalize()} is not surely better: {by} (± {step.error:.4f})."
+    by = f"its Brier score is {abs(step.gain):.4f} (± {step.error:.4f}) {'below' if step.gain > 0 else 'above'}"
+    if step.against is Model.BASE:
+        order = "better than chance" if step.better or step.gain <= 0 else "not surely better than chance"
+        return f"{tried} against one rate for all: {by}, and its order is {order}."
+    sure = "which chance does not explain" if step.better else "which may be chance, so the simpler stays"
+    return f"{tried} against {step.against}: {by}, {sure}."
 
 
 def _lines(learnt: Learnt) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,8 @@
 """Fitting both models to leads, in the order of time: what is tuned is tuned on leads later than those learnt from.
 
-The leads are cut into five spans by the days on which they came in. Each of the last three is foretold by
-regressions on all spans before it; on these forecasts the strength of the regression is chosen and its way from score to probability
-is learnt. Then it is fitted once more, to all leads. Points are counted in the control's own quarters.
+The leads are cut into five spans by the days on which they came in. Each of the last three is foretold by regressions
+on all spans before it; on these forecasts the strength of the regression is chosen and its way from score to
+probability is learnt. Then it is fitted once more, to all leads. Points are counted in the control's own quarters.
 """
 
 from __future__ import annotations

@@ -27,10 +27,11 @@ from icp.calibration.posterior import quantile
 
 _SURE = 0.99
 _TENTH = 0.1
+_FIFTH = 0.2
 _PERFECT = 0.95
 _NORMAL_99 = 2.3263478740408408
-_LATE = 0.5
-_LEAST_OPEN = 30
+_HALF = 0.5
+_LEAST_OPEN = 15
 _LEAST_DATED = 10
 
 
@@ -65,7 +66,7 @@ def by_time(leads: Sequence[Lead], fields: Sequence[str]) -> list[Leak]:
             (days[code], lead.closed) for code, lead in zip(column.codes, decided, strict=True) if days[code]
         ]
         late = sum(date.fromisoformat(day) >= closed for day, closed in dated if closed)
-        if len(dated) >= _LEAST_DATED and late > _LATE * len(dated):
+        if len(dated) >= _LEAST_DATED and late > _HALF * len(dated):
             because = f"{late:,} of its {len(dated):,} dates lie on or after the day on which the lead was won or lost"
             found.append(Leak(field, "time", because))
     return found
@@ -91,7 +92,8 @@ def _filled_by_winners(column: Column, won: Flags) -> str:
         return ""
     if _hardly_fails(winners, had, control):
         return f"{winners:,} of the {had:,} leads in which it is filled became customers"
-    if _hardly_wins(winners, had, control):
+    losers = had - winners >= _HALF * float((~won).sum())
+    if _hardly_wins(winners, had, control, _FIFTH if losers else _TENTH):
         return f"only {winners:,} of the {had:,} leads in which it is filled became customers: it is filled on losing"
     return ""
 
@@ -117,9 +119,9 @@ def _hardly_fails(won: int, had: int, control: float) -> bool:
     return bool(quantile(np.array(float(won)), np.array(float(had)), 1 - _SURE) >= 1 - _TENTH * (1 - control))
 
 
-def _hardly_wins(won: int, had: int, control: float) -> bool:
-    """Whether leads surely win at most a tenth as often as all leads do."""
-    return bool(quantile(np.array(float(won)), np.array(float(had)), _SURE) <= _TENTH * control)
+def _hardly_wins(won: int, had: int, control: float, share: float) -> bool:
+    """Whether leads surely win at most that share as often as all leads do."""
+    return bool(quantile(np.array(float(won)), np.array(float(had)), _SURE) <= share * control)
 
 
 def by_closing(
@@ -140,7 +142,7 @@ def by_closing(
         share = float(column.filled[decided].mean())
         open_filled, open_all = float(column.filled[~decided].sum()), float((~decided).sum())
         most = float(quantile(np.array(open_filled), np.array(open_all), _SURE))
-        if share > 0 and most <= _TENTH * share and share >= _LATE:
+        if share > 0 and most <= _FIFTH * share and share >= _HALF:
             still = f"{open_filled / open_all:.0%} of those still open"
             because = f"it is filled for {share:.0%} of the leads won or lost and {still}"
             found.append(Leak(field, "filling", because))

@@ -1,9 +1,9 @@
 """The trial: models learnt from earlier leads foretell later ones, and the honest one is chosen.
 
 Never a random split: leads of one week resemble each other, and who is scored tomorrow is later than all that is known.
-The rule of choice is fixed beforehand: points are used if they beat the base rate beyond noise, the regression only if
-it beats what stands beyond noise; else the simpler is kept. Beyond noise means that the Brier score is smaller with at
-least 95 % confidence, on pairs of the same lead. A model that is hardly ever wrong is not used at all: nobody foretells
+The rule of choice is fixed beforehand. A model is used in place of one rate for all if its Brier score is smaller and
+it orders leads better than chance; the regression is used in place of points only if its Brier score is smaller beyond
+noise, on pairs of the same lead. Both with 95 % confidence; else the simpler is kept. A model that is hardly ever wrong is not used at all: nobody foretells
 sales like that, so something among the fields has told it.
 """
 
@@ -35,13 +35,19 @@ class Model(StrEnum):
 
 @dataclass(frozen=True)
 class Step:
-    """One comparison: whether a model replaced the one that stood, with the gain in Brier score and its error."""
+    """One comparison: whether a model replaced the one that stood.
+
+    Attributes:
+        gain: how much smaller its Brier score is, with the standard error of that.
+        auc: its AUC, with the standard error of that.
+    """
 
     tried: Model
     against: Model
     gain: float
     error: float
     auc: float
+    auc_error: float
 
     @property
     def too_good(self) -> bool:
@@ -50,7 +56,11 @@ class Step:
 
     @property
     def better(self) -> bool:
-        return self.gain > _ONE_SIDED_95 * self.error and self.gain > 0 and not self.too_good
+        if self.too_good or self.gain <= 0:
+            return False
+        if self.against is Model.BASE:
+            return self.auc - _ONE_SIDED_95 * self.auc_error > 0.5
+        return self.gain > _ONE_SIDED_95 * self.error
 
 
 @dataclass(frozen=True)
@@ -109,7 +119,7 @@ def choice(said: dict[Model, Floats], won: Flags) -> tuple[Step, ...]:
     standing = Model.BASE
     steps = []
     for tried in (Model.POINTS, Model.REGRESSION):
-        step = Step(tried, standing, *advantage(said[tried], said[standing], won), auc(said[tried], won)[0])
+        step = Step(tried, standing, *advantage(said[tried], said[standing], won), *auc(said[tried], won))
         steps.append(step)
         standing = tried if step.better else standing
     return tuple(steps)
