@@ -135,7 +135,7 @@ def _planted(draw: random.Random, drawn: Sequence[_Drawn], plants: Mapping[str, 
 
 
 def newcomers(size: int, seed: int, base: float = 0.2) -> tuple[History, list[bool]]:
-    """Leads of the last day, all open, their leaking fields as empty as they are when leads are scored; who will win."""
+    """Leads of the last day, all open, their leaking fields as empty as on that day; and who of them will win."""
     draw = random.Random(f"new {seed}")
     drawn = [
         replace(_lead(draw, _offset(base), 0.0, DAYS - 1), outcome=Outcome.OPEN, closed=None)
@@ -168,7 +168,7 @@ def _share(logit: float) -> float:
 
 
 def _cells(draw: random.Random, age: float) -> tuple[dict[str, str], float]:
-    """The cells of a lead and what they add to its logit. What is not recorded adds nothing: the truth is of what is."""
+    """The cells of a lead and what they add to its logit. What is not recorded adds nothing of its own."""
     industry, source = draw.choice(list(_INDUSTRIES)), draw.choice(list(_SOURCES))
     employees = round(math.exp(draw.gauss(4.2, 1.4)))
     told, known = draw.random() < 0.9, draw.random() < 0.85

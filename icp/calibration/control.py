@@ -16,7 +16,7 @@ import numpy as np
 from icp.calibration.board import Board, Flags, Floats
 from icp.calibration.lead import QUARTER
 from icp.calibration.levels import EMPTY, LEAST_LEADS, Trait
-from icp.calibration.posterior import discoveries, interval, larger
+from icp.calibration.posterior import PRIOR, discoveries, interval, larger
 
 DEMANDED = 0.95
 _INTERVAL = 0.9
@@ -49,6 +49,12 @@ class Rate:
     def rate(self) -> float:
         return self.won / self.had if self.had else 0.0
 
+    @property
+    def doubt(self) -> float:
+        """The variance of 100 r: of Beta(won + 1/2, others + 1/2)."""
+        won, weight = self.won + PRIOR, self.had + 2 * PRIOR
+        return 100**2 * won * (weight - won) / (weight**2 * (weight + 1))
+
 
 @dataclass(frozen=True)
 class Control:
@@ -66,6 +72,11 @@ class Control:
     @property
     def points(self) -> Floats:
         return np.array([rate.points for rate in self.rates], dtype=float)
+
+    @property
+    def doubts(self) -> Floats:
+        """The variance of the points of each trait, by the posterior of its rate; 0 where it earns none."""
+        return np.array([rate.doubt if rate.points else 0.0 for rate in self.rates], dtype=float)
 
 
 def points_for(rate: float, control: float) -> int:

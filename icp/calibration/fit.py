@@ -43,8 +43,8 @@ class Fitted:
         return total(self.coding.flags(board), self.control.points)
 
     def by_points(self, board: Board) -> Forecast:
-        points = self.points(board)
-        return self.points_scale.forecast(points, np.zeros(len(points)))
+        flags = self.coding.flags(board).astype(float)
+        return self.points_scale.forecast(self.points(board), flags @ self.control.doubts)
 
     def by_regression(self, board: Board) -> Forecast:
         scores, variance = self.regression.scores(self.coding.flags(board), self.coding.traits)

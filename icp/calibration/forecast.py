@@ -18,6 +18,7 @@ from icp.calibration.posterior import PRIOR, interval
 LEVEL = 0.9
 _NORMAL_90 = 1.6448536269514722
 _FOR_STEPS = 1_000
+_LEAST_OF_A_SCORE = 10
 _NEWTON = 100
 _RIDGE = 1e-6
 
@@ -101,7 +102,25 @@ def fit_seen(scores: Floats, won: Flags, learnt: int) -> Line:
     """
     line = _line(scores, won)
     gain = 2 * (_likelihood(line.said(scores), won) - _likelihood(np.full(len(won), won.mean()), won))
-    return replace(line, slope=line.slope * max(0.0, 1 - learnt / gain) if gain > 0 else 0.0)
+    shrunk = replace(line, slope=line.slope * max(0.0, 1 - learnt / gain) if gain > 0 else 0.0)
+    own, both, slope = line.covariance
+    return replace(shrunk, covariance=(own + _scatter(shrunk, scores, won), both, slope))
+
+
+def _scatter(line: Line, scores: Floats, won: Flags) -> float:
+    """How far leads of one score lie from the line beyond chance, as a variance of logits.
+
+    The estimate of DerSimonian and Laird (1986, Controlled Clinical Trials 7) over the groups of equal scores.
+    """
+    values, places, counts = np.unique(scores, return_inverse=True, return_counts=True)
+    wins = np.bincount(places, weights=won, minlength=len(values))
+    held = counts >= _LEAST_OF_A_SCORE
+    winners, others = wins[held] + PRIOR, (counts - wins)[held] + PRIOR
+    weights = 1 / (1 / winners + 1 / others)
+    fitted = line.intercept + line.slope * (values[held] - line.centre) / line.scale
+    free = weights.sum() - (weights**2).sum() / weights.sum() if held.sum() > 2 else 0.0
+    beyond = (weights * (np.log(winners / others) - fitted) ** 2).sum() - (held.sum() - 2)
+    return float(max(0.0, beyond / free)) if free > 0 else 0.0
 
 
 def _likelihood(said: Floats, won: Flags) -> float:

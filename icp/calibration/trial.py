@@ -1,10 +1,10 @@
 """The trial: models learnt from earlier leads foretell later ones, and the honest one is chosen.
 
-Never a random split: leads of one week resemble each other, and who is scored tomorrow is later than all that is known.
-The rule of choice is fixed beforehand. A model is used in place of one rate for all if its Brier score is smaller and
-it orders leads better than chance; the regression is used in place of points only if its Brier score is smaller beyond
-noise, on pairs of the same lead. Both with 95 % confidence; else the simpler is kept. A model that is hardly ever wrong is not used at all: nobody foretells
-sales like that, so something among the fields has told it.
+Never a random split: leads of one week resemble each other, and who is scored tomorrow is later than all that is
+known. The rule of choice is fixed beforehand. A model is used in place of one rate for all if its Brier score is
+smaller and it orders leads better than chance; the regression is used in place of points only if its Brier score is
+smaller beyond noise, on pairs of the same lead. Both with 95 % confidence; else the simpler is kept. A model that is
+hardly ever wrong is not used at all: nobody foretells sales like that, so something among the fields has told it.
 """
 
 from __future__ import annotations
