@@ -52,6 +52,7 @@ def leak_by_name(name: str) -> str:
     whole = {" ".join(words), "".join(words), fold(name)}
     leaking = [part for part in parts if part in phrases["phrase"] and (" " in part or part in whole)]
     leaking += [part for part in parts if part in phrases["anywhere"]]
+    leaking += [phrase for phrase in phrases["phrase"] if phrase.replace(" ", "") in whole]
     if not leaking:
         return ""
     longest = max(sorted(leaking), key=len)

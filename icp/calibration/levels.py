@@ -151,7 +151,7 @@ def _cuts(sizes: Sequence[tuple[float, int]]) -> Iterator[float]:
     for (value, size), (following, _) in pairwise(sizes):
         held, left = held + size, left + size
         alone = value == 0 and size >= wanted / 2
-        if (held >= wanted * 0.99 or alone) and total - left >= LEAST_LEADS:
+        if (held >= wanted or alone) and total - left >= LEAST_LEADS:
             yield following
             held = 0
 
