@@ -47,7 +47,7 @@ HOUSE = {
             "it says who statements are about; whether that is worth a call is judged later, from what it made",
         ),
         Room(
-            "icp", ("connectors", "matching"), "rapidfuzz",
+            "icp", ("connectors", "matching"), "numpy rapidfuzz scipy sklearn",
             "it judges a company; what is then written to it, and how it was asked about, must not sway the verdict",
         ),
         Room(
@@ -106,8 +106,9 @@ DOORS = {
     "socket": "enrich.net", "ssl": "enrich.net", "http.client": "enrich.net", "urllib.request": "enrich.net",
     "sqlite3": "enrich.store", "os.environ": "enrich.settings", "os.getenv": "enrich.settings",
 }  # fmt: skip
-# Extras that need not be installed, and what draws on a terminal: loaded where they are needed, and only then.
-LAZY = frozenset({"python_calamine", "rich", "xlsxwriter"})
+# Extras that need not be installed, what draws on a terminal, and what takes a second to load: loaded where they are
+# needed, and only then.
+LAZY = frozenset({"python_calamine", "rich", "scipy", "sklearn", "xlsxwriter"})
 # All that the first answer of the command line may load beside Python.
 AT_ONCE = {"click"}
 
@@ -279,7 +280,7 @@ def test_the_help_loads_no_library_but_its_own(house: dict[str, Module]) -> None
         ("enrich/work/x.py", "import sqlite3", "imports sqlite3, but only enrich.store does"),
         ("enrich/work/x.py", "import os\nkey = os.environ['KEY']", "uses os.environ, but only enrich.settings does"),
         ("enrich/app/x.py", "from rich.table import Table", "rich is loaded only where it is needed"),
-        ("icp/x.py", "from tests.exchanges import tell", "of libraries icp may import only: rapidfuzz"),
+        ("icp/x.py", "from tests.exchanges import tell", "of libraries icp may import only: numpy rapidfuzz"),
     ],
 )  # fmt: skip
 def test_a_planted_breach_is_named_with_its_place_and_its_remedy(

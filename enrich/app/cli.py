@@ -24,6 +24,7 @@ COMMANDS = {
     "check": ("check", "Verdicts only, from what the list says itself. No network."),
     "extract": ("extract", "What one page says: companies, people, ways to reach them, as JSON lines."),
     "titles": ("titles", "Function, seniority and buying role of job titles."),
+    "calibrate": ("calibrate", "Points and chances of winning, learnt from how leads ended."),
     "match": ("match", "Deduplicate any list of companies or people, with reasons."),
     "map": ("map", "The decision makers of one company."),
     "emails": (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of, write_anew
@@ -71,6 +71,10 @@ from icp.routing import RuleSet
 from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
+
+if TYPE_CHECKING:  # What it loads is heavy.
+    from enrich.app.calibrate import CalibrateOptions, Foretold, Learnt
+    from enrich.app.calibrate_read import Asked
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
@@ -385,6 +389,18 @@ class App:
     def titles(self, path: Path, column: str | None) -> Iterator[dict[str, Any]]:
         """What each job title of a list means, in its order."""
         return read_titles(path, column)
+
+    def calibrate(self, path: Path, options: CalibrateOptions) -> Learnt:
+        """What leads were worth, learnt from how they ended; rules and model are written where that is asked."""
+        from enrich.app.calibrate import learn
+
+        return learn(path, options, datetime.now(UTC).date())
+
+    def foretell(self, path: Path, model: Path, asked: Asked, out: Path | None) -> Foretold:
+        """What a model that was learnt foretells of new leads, in their order."""
+        from enrich.app.calibrate import apply
+
+        return apply(path, model, asked, datetime.now(UTC).date(), out)
 
     def match(self, path: Path, wishes: Wishes, watch: Callable[[str], None] = lambda stage: None) -> Matched:
         """Which rows of a list are about one company or one person."""

@@ -1,0 +1,256 @@
+"""A CRM's export as leads: which columns hold outcome and days, and what each lead did by a list of events.
+
+Rows that cannot be used are counted and the others go on. A column is taken for what it is called only if its cells
+agree; what was taken is told, so that a wrong guess is seen and overruled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from connectors.files.dates import iso_day, month_order
+from connectors.text import fold
+from enrich.errors import BadInput
+from enrich.exports.tables import keys
+from enrich.work.rows import open_any
+from icp.calibration.lead import Happening, Lead, Outcome
+from icp.calibration.vocabulary import columns_for, outcome_of, says_won
+from icp.table import did_you_mean
+
+_MOST_ROWS = 2_000_000
+_READABLE = 0.5
+_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which columns the user named. What is left out is found out."""
+
+    outcome: str = ""
+    won: tuple[str, ...] = ()
+    created: str = ""
+    closed: str = ""
+    events: Path | None = None
+    lead: str = ""
+
+
+@dataclass
+class Sheet:
+    """A file of leads as it was read: its columns, its rows, and what each row says as a lead.
+
+    `numbers` are the rows that became leads, counted from 1 below the names of the columns; `remarks` tell how the
+    columns were understood and how many rows were left out.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    fields: tuple[str, ...] = ()
+    leads: list[Lead] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+    @property
+    def latest(self) -> date:
+        """The latest day of anything that happened."""
+        days = [lead.created for lead in self.leads]
+        days += [lead.closed for lead in self.leads if lead.decided and lead.closed]
+        return max(days + [happening.day for lead in self.leads for happening in lead.did])
+
+
+def opened(path: Path) -> Sheet:
+    """The rows of a file, of any form, each as wide as the names of its columns."""
+    listing = open_any(path)
+    names = keys(listing.columns)
+    rows: list[tuple[str, ...]] = []
+    for row in listing.rows:
+        if len(rows) >= _MOST_ROWS:
+            raise BadInput(
+                f"{path} has more than {_MOST_ROWS:,} rows. Give the leads of the last years only."
+            )
+        rows.append((*row[: len(names)], *[""] * (len(names) - len(row))))
+    if not any(any(cell.strip() for cell in row) for row in rows):
+        raise BadInput(f"{path} has no rows. It needs one for each lead, won, lost or open.")
+    return Sheet(tuple(names), rows)
+
+
+def history(path: Path, asked: Asked) -> Sheet:
+    """The leads of a file with their outcomes.
+
+    Raises:
+        BadInput: where no column says how leads ended or when they came in, and for columns that are not there.
+    """
+    sheet = opened(path)
+    outcome, created = _outcome_column(sheet, asked), _created_column(sheet, asked)
+    closed = _closed_columns(sheet, asked, {outcome, created})
+    did, lead = _events(sheet, asked)
+    _tell(sheet, outcome, created, closed)
+    places = _fields(sheet, {outcome, created, lead, *closed})
+    won = frozenset(fold(word) for word in asked.won)
+    came, ends = _days(sheet, created), [_days(sheet, n) for n in closed]
+    unread: list[str] = []
+    for n, row in enumerate(sheet.rows):
+        day = came[n]
+        if day is not None:
+            ended = outcome_of(row[outcome], won)
+            end = next((days[n] for days in ends if days[n]), None) if ended is not Outcome.OPEN else None
+            cells = tuple(row[place] for place in places)
+            sheet.leads.append(Lead(day, ended, end, cells, did.get(n, ()), n + 1))
+        elif any(cell.strip() for cell in row):
+            unread.append(f"row {n + 1} {row[created]!r}")
+    _tell_unread(sheet, unread, sheet.columns[created])
+    return sheet
+
+
+def newcomers(path: Path, asked: Asked, today: date) -> Sheet:
+    """The leads of a file whose outcome is to come. A row without a day came in today."""
+    sheet = opened(path)
+    found = [_named(sheet, asked.created)] if asked.created else columns_for("created", sheet.columns)
+    did, _ = _events(sheet, asked)
+    days = _days(sheet, found[0]) if found else [None] * len(sheet.rows)
+    sheet.fields = sheet.columns
+    sheet.leads = [
+        Lead(days[n] or today, Outcome.OPEN, None, row, did.get(n, ()), n + 1)
+        for n, row in enumerate(sheet.rows)
+    ]
+    return sheet
+
+
+def _fields(sheet: Sheet, taken: set[int]) -> list[int]:
+    places = [n for n, name in enumerate(sheet.columns) if n not in taken and not name.startswith("column_")]
+    sheet.fields = tuple(sheet.columns[n] for n in places)
+    return places
+
+
+# -- which column is which -------------------------------------------------------------------------------------
+
+
+def _named(sheet: Sheet, name: str) -> int:
+    for n, column in enumerate(sheet.columns):
+        if fold(column) == fold(name):
+            return n
+    raise BadInput(f"there is no column {name!r}; {did_you_mean(name, sheet.columns)}")
+
+
+def _outcome_column(sheet: Sheet, asked: Asked) -> int:
+    words = frozenset(fold(word) for word in asked.won)
+    found = [_named(sheet, asked.outcome)] if asked.outcome else columns_for("outcome", sheet.columns)
+    for n in found:
+        cells = {row[n] for row in sheet.rows}
+        if any(fold(cell) in words for cell in cells) if words else says_won(cells):
+            return n
+    if not found:
+        raise BadInput(
+            "which column says how a lead ended? Say --outcome COLUMN, one of: "
+            f"{', '.join(name for name in sheet.columns if name)}"
+        )
+    common = Counter(row[found[0]].strip() for row in sheet.rows).most_common(_SHOWN)
+    said = ", ".join(repr(cell) for cell, _ in common)
+    raise BadInput(
+        f"no cell of {sheet.columns[found[0]]!r} says that a lead was won. It says {said}. "
+        "Say which of its words do: --won VALUE; or another column: --outcome COLUMN."
+    )
+
+
+def _created_column(sheet: Sheet, asked: Asked) -> int:
+    found = [_named(sheet, asked.created)] if asked.created else columns_for("created", sheet.columns)
+    for n in found:
+        if sum(day is not None for day in _days(sheet, n)) >= _READABLE * sum(
+            bool(r[n].strip()) for r in sheet.rows
+        ):
+            return n
+    raise BadInput(
+        "which column says when a lead came in? Leads are learnt from and tested in the order of time. "
+        f"Say --date COLUMN, one of: {', '.join(name for name in sheet.columns if name)}"
+    )
+
+
+def _closed_columns(sheet: Sheet, asked: Asked, taken: set[int]) -> list[int]:
+    if asked.closed:
+        return [_named(sheet, asked.closed)]
+    found = [n for n in columns_for("closed", sheet.columns) if n not in taken]
+    return [n for n in dict.fromkeys(found) if any(day is not None for day in _days(sheet, n))]
+
+
+def _days(sheet: Sheet, place: int) -> list[date | None]:
+    order = month_order(row[place] for row in sheet.rows)
+    read: dict[str, date | None] = {}
+    for row in sheet.rows:
+        if row[place] not in read:
+            day = iso_day(row[place], order)
+            read[row[place]] = date.fromisoformat(day) if day else None
+    return [read[row[place]] for row in sheet.rows]
+
+
+def _tell(sheet: Sheet, outcome: int, created: int, closed: Sequence[int]) -> None:
+    ended = ", ".join(repr(sheet.columns[n]) for n in closed) or "no column"
+    sheet.remarks.append(
+        f"outcome: {sheet.columns[outcome]!r} (--outcome) · came in: {sheet.columns[created]!r} (--date) · "
+        f"ended: {ended} (--closed)"
+    )
+
+
+def _tell_unread(sheet: Sheet, unread: Sequence[str], column: str) -> None:
+    if unread:
+        first = "; ".join(unread[:_SHOWN])
+        more = f" and {len(unread) - _SHOWN:,} more" if len(unread) > _SHOWN else ""
+        sheet.remarks.append(
+            f"left out, because {column!r} holds no day that can be read: {first}{more}. Write days as 2026-01-31."
+        )
+
+
+# -- what leads did ----------------------------------------------------------------------------------------------
+
+
+def _events(sheet: Sheet, asked: Asked) -> tuple[dict[int, tuple[Happening, ...]], int]:
+    """What each row's lead did, by the place of the row, and the column by which leads and events meet (-1: none)."""
+    own = [_named(sheet, asked.lead)] if asked.lead else columns_for("lead", sheet.columns)
+    if asked.events is None:
+        return {}, own[0] if asked.lead else -1
+    events = opened(asked.events)
+    who, what, at = (_event_column(events, asked.events, role) for role in ("who", "event", "at"))
+    told = {row[who].strip().casefold() for row in events.rows} - {""}
+    best = max(own, key=lambda n: sum(row[n].strip().casefold() in told for row in sheet.rows), default=-1)
+    rows_of: dict[str, list[int]] = {}
+    for n, row in enumerate(sheet.rows if best >= 0 else ()):
+        rows_of.setdefault(row[best].strip().casefold(), []).append(n)
+    if not told & set(rows_of):
+        raise BadInput(
+            f"no lead of {asked.events} is in the list: {events.columns[who]!r} there has nothing in common with it. "
+            "Say by which column of the list they meet: --lead COLUMN."
+        )
+    return _gathered(sheet, events, rows_of, (who, what, at)), best
+
+
+def _event_column(events: Sheet, path: Path, role: str) -> int:
+    found = columns_for(role, events.columns)
+    if not found:
+        named = {"who": "lead", "event": "event", "at": "at"}[role]
+        raise BadInput(
+            f"{path} has no column {named!r}. A list of events needs lead, event and at; it has: "
+            f"{', '.join(name for name in events.columns if name)}"
+        )
+    return found[0]
+
+
+def _gathered(
+    sheet: Sheet, events: Sheet, rows_of: dict[str, list[int]], places: tuple[int, int, int]
+) -> dict[int, tuple[Happening, ...]]:
+    who, what, at = places
+    days = _days(events, at)
+    did: dict[int, set[Happening]] = {}
+    unknown = undated = 0
+    for row, day in zip(events.rows, days, strict=True):
+        rows, kind = rows_of.get(row[who].strip().casefold(), ()), fold(row[what])
+        undated += day is None
+        unknown += not rows
+        if day is not None and kind:
+            for n in rows:
+                did.setdefault(n, set()).add(Happening(kind, day))
+    if unknown or undated:
+        sheet.remarks.append(
+            f"of {len(events.rows):,} events {unknown:,} are of nobody in the list and {undated:,} have no day"
+        )
+    return {n: tuple(sorted(happenings)) for n, happenings in did.items()}
