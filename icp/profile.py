@@ -8,7 +8,6 @@ be asked. This file reads text and opens no files; `docs/profile.md` is the refe
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,7 +19,8 @@ from icp.criteria import KINDS, status
 from icp.criteria.criterion import Criterion
 from icp.interval import Clause, Group, Scale
 from icp.personas import Persona, read_personas
-from icp.table import Problems, ProfileError, Table
+from icp.table import Problems, Table
+from icp.toml_text import read_toml
 from matching.nouns import Company
 
 QUALIFIED = 60.0
@@ -87,24 +87,7 @@ def parse_profile(text: str, name: str) -> Profile:
     Raises:
         ProfileError: with all mistakes found, each naming its line.
     """
-    text = text.removeprefix("\ufeff")
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(name, [toml_mistake(str(error), text)]) from error
-    problems = Problems(text)
-    profile = _profile(Table(content, (), problems, ""), name)
-    if mistakes := problems.listed():
-        raise ProfileError(name, mistakes)
-    return profile
-
-
-def toml_mistake(message: str, text: str) -> str:
-    """What `tomllib` says of a text that is no TOML, with its line and what to do."""
-    place = _PLACE.search(message)
-    line = place.group(1) if place and place.group(1) else text.rstrip().count("\n") + 1
-    said = _PLACE.sub("", message)
-    return f'line {line}: this is not TOML ({said}); write key = value, with texts in quotes: kind = "size"'
+    return read_toml(text, name, lambda top: _profile(top, name))
 
 
 def _profile(top: Table, name: str) -> Profile:

@@ -138,9 +138,6 @@ class Table:
         if low is not None and high is not None and low > high:
             self.wrong(least, f'"{least}" ({low:,.12g}) is above "{most}" ({high:,.12g})', "swap them")
 
-    def flag(self, key: str) -> bool:
-        return bool(self._take(key, (bool,), f"{key} = true"))
-
     def text(self, key: str, example: str) -> str:
         value = self._take(key, (str,), f'{key} = "{example}"')
         if value is not None and not value.strip():

@@ -8,13 +8,13 @@ its line and remedy. This file opens no files but the packaged ones; `docs/outre
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from icp.table import Problems, ProfileError, Table, did_you_mean
+from icp.table import ProfileError, Table, did_you_mean
+from icp.toml_text import read_toml
 from outreach.draft import Channel
 from outreach.slots import KINDS
 from outreach.template import Template, TemplateMistake, read_template
@@ -99,23 +99,8 @@ def parse_sequence(text: str, name: str) -> Sequence:
     Raises:
         SequenceError: with all mistakes found, each naming its line.
     """
-    text = text.removeprefix("\ufeff")
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise SequenceError(name, [_syntax(str(error), text)]) from error
-    problems = Problems(text)
-    sequence = _sequence(Table(content, (), problems, ""), name)
-    if mistakes := problems.listed():
-        raise SequenceError(name, mistakes)
-    return sequence
-
-
-def _syntax(message: str, text: str) -> str:
-    said, _, place = message.partition(" (at ")
-    line = _LINE.match(place)
-    number = line.group(1) if line else text.rstrip().count("\n") + 1
-    return f'line {number}: this is not TOML ({said}); texts stand in quotes, long ones in three: """…"""'
+    form = 'texts in quotes, long ones in three: """…"""'
+    return read_toml(text, name, lambda top: _sequence(top, name), form, SequenceError)
 
 
 def _sequence(top: Table, name: str) -> Sequence:

@@ -325,6 +325,7 @@ class App:
         with self._store() as store, store.writing():
             run = self._latest(store)
             return write_anew(run, run.find(wanted).number)
+
     # -- leads -----------------------------------------------------------------------------------------------
 
     def score(

@@ -99,7 +99,7 @@ def _remedy(text: str) -> str:
 def read(table: Table) -> Signals | None:
     """`any`: "hiring", "hiring:sales", "funding", "code", "layoffs" …; `within_days`; `fading`; `unseen`."""
     days = table.whole("within_days", 90, least=1, most=MOST_DAYS) or 0
-    unseen, fading = read_unseen(table), table.flag("fading")
+    unseen, fading = read_unseen(table), bool(table.flag("fading"))
     signs = table.each("any", "hiring", lambda text: _sign(text, days, unseen, fading), _remedy)
     table.need("any")
     return Signals(signs) if table.sound else None

@@ -6,7 +6,6 @@ framework has a line of code of its own, and none has a threshold that nobody pu
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +13,8 @@ from importlib.resources import files
 from typing import Any
 
 from icp.frameworks.facts import HIGHEST, LOWEST, facts
-from icp.table import Problems, ProfileError, Table, did_you_mean
+from icp.table import Table, did_you_mean
+from icp.toml_text import read_toml
 
 NAMES = ("bant", "champ", "anum", "meddpicc", "gpctba", "minda")
 _LEVELS = HIGHEST - LOWEST + 1
@@ -87,15 +87,7 @@ def parse_framework(text: str, key: str) -> Framework:
     Raises:
         ProfileError: with every mistake, each with its line.
     """
-    try:
-        content = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(key, [f"this is not TOML: {error}"]) from error
-    problems = Problems(text)
-    framework = _framework(Table(content, (), problems, ""), key)
-    if mistakes := problems.listed():
-        raise ProfileError(key, mistakes)
-    return framework
+    return read_toml(text, key, lambda top: _framework(top, key))
 
 
 def _framework(top: Table, key: str) -> Framework:

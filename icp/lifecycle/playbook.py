@@ -6,7 +6,6 @@ profile: all mistakes at once, each with its line and its remedy. `docs/scoring.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -19,8 +18,8 @@ from icp.lifecycle.facts import Limits, read_limits
 from icp.lifecycle.handoff import Wanted, read_wanted
 from icp.lifecycle.tasks import Duty, read_duties
 from icp.lifecycle.temperature import Degrees, read_degrees
-from icp.profile import toml_mistake
-from icp.table import Problems, ProfileError, Table
+from icp.table import Table
+from icp.toml_text import read_toml
 
 
 @dataclass(frozen=True)
@@ -57,16 +56,7 @@ def parse_playbook(text: str, name: str) -> Playbook:
     Raises:
         ProfileError: with all mistakes found, each naming its line.
     """
-    text = text.removeprefix("\ufeff")
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(name, [toml_mistake(str(error), text)]) from error
-    problems = Problems(text)
-    playbook = _playbook(Table(content, (), problems, ""), name)
-    if mistakes := problems.listed():
-        raise ProfileError(name, mistakes)
-    return playbook
+    return read_toml(text, name, lambda top: _playbook(top, name))
 
 
 def _playbook(top: Table, name: str) -> Playbook:

@@ -7,15 +7,14 @@ nearest, because a stage read wrongly moves every figure behind it. Users add th
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 
 from connectors.lexicon import rows
 from connectors.text import fold
-from icp.profile import toml_mistake
-from icp.table import Problems, ProfileError, Table
+from icp.table import Table
+from icp.toml_text import read_toml
 
 
 class Stage(StrEnum):
@@ -88,13 +87,9 @@ def read_words(text: str, name: str) -> dict[str, Stage]:
     Raises:
         ProfileError: with all mistakes found, each naming its line.
     """
-    try:
-        content = tomllib.loads(text.removeprefix("\ufeff"))
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(name, [toml_mistake(str(error), text)]) from error
-    problems = Problems(text)
-    table = Table(content, (), problems, "")
-    found = {fold(word): table.choice(word, list(Stage)) for word in content}
-    if mistakes := problems.listed():
-        raise ProfileError(name, mistakes)
+    found = read_toml(text, name, _words, '"Erstgespräch" = "in_contact"')
     return {word: Stage(stage) for word, stage in found.items()}
+
+
+def _words(top: Table) -> dict[str, str]:
+    return {fold(word): top.choice(word, list(Stage)) for word in top.content}

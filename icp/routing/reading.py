@@ -5,7 +5,6 @@ A set with a mistake is not used at all: half of a set of rules sends leads to t
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 from connectors.text import fold
 from icp.amounts import currency_code
 from icp.countries import countries_named, place_names
-from icp.profile import toml_mistake
 from icp.routing.axes import REST, UNKNOWN, Axis, NumberAxis, Scale, Terms
 from icp.routing.bands import Band, read_band
 from icp.routing.boxes import TooTangled
@@ -25,7 +23,8 @@ from icp.routing.reps import Rep, read_rep
 from icp.routing.rules import OTHERWISE, Keep, Rule, RuleSet, Strategy, Team
 from icp.routing.scales import BOUNDED, scales
 from icp.sectors import all_sectors, sectors_named
-from icp.table import Problems, ProfileError, Table, did_you_mean
+from icp.table import Table, did_you_mean
+from icp.toml_text import read_toml
 from matching.normalise.places import region_code
 
 _MOST_RULES = 300
@@ -55,15 +54,7 @@ def parse_rules(text: str, name: str) -> RuleSet:
     Raises:
         ProfileError: with all mistakes found, each naming its line.
     """
-    text = text.removeprefix("\ufeff")
-    try:
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ProfileError(name, [toml_mistake(str(error), text)]) from error
-    problems = Problems(text)
-    rules = _rule_set(Table(content, (), problems, ""), name)
-    if listed := problems.listed():
-        raise ProfileError(name, listed)
+    rules = read_toml(text, name, lambda top: _rule_set(top, name))
     assert rules is not None
     return rules
 
