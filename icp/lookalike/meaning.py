@@ -1,6 +1,6 @@
 """What a description is about, as a place in a space learned from the pool itself. Nothing is downloaded.
 
-Two halves, each of unit length. The *topical* half is latent semantic analysis (Deerwester et al. 1990) of words and the
+Two halves. The *topical* half is latent semantic analysis (Deerwester et al. 1990) of words and the
 pieces of words, so that "logistics", "logistic" and "Logistik" lie together. The *contextual* half averages vectors of
 words by the company they keep: positive pointwise mutual information, factorised (Levy, Goldberg & Dagan 2015, "Improving
 distributional similarity"), so that "clinic" and "hospital" lie together though they share no piece. They err in
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 TOPICAL, CONTEXTUAL = 192, 160
 """Dimensions of the two halves, at most."""
+CONTEXT_WEIGHT = 0.8
+"""Length of the contextual half, where that of the topical is 1."""
 
 # Rows of the topical half weigh words by the square of their surprisal, those of the contextual half by itself.
 _POWERS = (2.0, 1.0)
@@ -55,13 +57,14 @@ class Space:
     centre: np.ndarray
 
     def place(self, texts: Sequence[str]) -> np.ndarray:
-        """Where these texts lie: float32 (texts × dimensions). A text without a known word lies at 0."""
+        """Where these texts lie: float32 (texts × dimensions), of unit length; at 0 where no word is known."""
         bags = self.vocabulary.bags(texts)
         placed = _of_unit_length(bags @ self.vectors, self.halves)
         silent = np.diff(bags.indptr) == 0
         placed = _of_unit_length(placed - self.centre, self.halves)
+        placed[:, self.halves[0] :] *= CONTEXT_WEIGHT
         placed[silent] = 0
-        return placed
+        return _of_unit_length(placed, (placed.shape[1], 0))
 
 
 def learn_space(texts: Sequence[str]) -> Space:
