@@ -39,6 +39,14 @@ class Companies:
         return Companies(self.meaning[chosen], tuple(held[chosen] for held in self.traits))
 
 
+    def followed_by(self, more: Companies) -> Companies:
+        """These companies and, behind them, some others."""
+        from scipy.sparse import vstack
+
+        stacked = (vstack([a, b]).tocsr() for a, b in zip(self.traits, more.traits, strict=True))
+        return Companies(np.vstack([self.meaning, more.meaning]), tuple(stacked))
+
+
 @dataclass(frozen=True)
 class Lens:
     """How a pool's rows are made comparable: learned from the pool, or from a part of a large one."""

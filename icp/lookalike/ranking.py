@@ -23,8 +23,8 @@ class Ranking:
 
     Attributes:
         scores: float64, one a company: 0 the average company, 1 as like the seeds as these are like one another.
-        weights: of each channel, meaning first, then each kind of trait; their sum is 1, or 0 where the seeds have
-            nothing in common that the pool has not.
+        weights: of each channel, meaning first, then each kind of trait; their sum is 1. Where the seeds
+            have nothing in common that the pool has not, meaning alone counts.
         targets: what was looked for in each channel.
     """
 
@@ -75,7 +75,8 @@ def _weights(seeds: Companies, beside: list[np.ndarray], scale: Scale, placed: n
         return said / max(said.sum(), 1)
     held_out, known = _to_the_others(seeds, beside)
     step = max(1, len(placed) // _MOST_FOR_SPREAD)
-    return fisher_weights(scale.put(held_out, known), known, placed[::step])
+    weights = fisher_weights(scale.put(held_out, known), known, placed[::step])
+    return weights if weights.any() else np.eye(len(weights))[0]
 
 
 def _feedback(pool: Companies, scores: np.ndarray) -> np.ndarray:
