@@ -25,6 +25,10 @@ COMMANDS = {
     "extract": ("extract", "What one page says: companies, people, ways to reach them, as JSON lines."),
     "titles": ("titles", "Function, seniority and buying role of job titles."),
     "match": ("match", "Deduplicate any list of companies or people, with reasons."),
+    "lookalikes": (
+        "lookalikes",
+        "Companies of a list that are like your good ones, with reasons. No network.",
+    ),
     "map": ("map", "The decision makers of one company."),
     "emails": (
         "emails",

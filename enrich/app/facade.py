@@ -13,13 +13,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from connectors.connector import Connector
 from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of
 from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
+from enrich.app.known_fields import known_by_field
 from enrich.app.map import Map, map_of
 from enrich.app.runs import (
     Announce,
@@ -58,6 +59,10 @@ from enrich.work.sources import catalogue, chosen
 from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
+
+if TYPE_CHECKING:  # numpy and all that is loaded when it is called
+    from enrich.app.lookalikes import Lookalikes
+    from enrich.app.lookalikes import Wishes as LookalikeWishes
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
@@ -286,6 +291,19 @@ class App:
     ) -> LinkTally:
         """Which company of one list each person of another is at."""
         return link_files(path, wishes, datetime.now(UTC).date(), watch)
+
+    def lookalikes(
+        self, wishes: LookalikeWishes, watch: Callable[[str], None] = lambda stage: None
+    ) -> Lookalikes:
+        """The companies of a pool that are most like some seeds, each with its reasons."""
+        from enrich.app.lookalikes import STORE, lookalikes
+
+        if wishes.pool != STORE:
+            return lookalikes(self.settings, wishes, watch=watch)
+        with self._store() as store:
+            accounts = self._latest(store).accounts()
+            stored = [known_by_field(account.company) for account in accounts if not account.fault]
+        return lookalikes(self.settings, wishes, stored, watch)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""

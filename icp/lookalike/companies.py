@@ -38,7 +38,6 @@ class Companies:
         chosen = np.asarray(rows, dtype=np.int64)
         return Companies(self.meaning[chosen], tuple(held[chosen] for held in self.traits))
 
-
     def followed_by(self, more: Companies) -> Companies:
         """These companies and, behind them, some others."""
         from scipy.sparse import vstack
@@ -59,7 +58,10 @@ class Lens:
         """Rows of the pool's columns as companies."""
         cells = {told.column: [_cell(row, told.column) for row in rows] for told in self._valued}
         meaning = self.space.place([text_of(row, self.told) for row in rows])
-        held = (channel.held(cells[told.column]) for told, channel in zip(self._valued, self.channels, strict=True))
+        held = (
+            channel.held(cells[told.column])
+            for told, channel in zip(self._valued, self.channels, strict=True)
+        )
         return Companies(meaning, tuple(held))
 
     @property

@@ -59,11 +59,14 @@ class Space:
     def place(self, texts: Sequence[str]) -> np.ndarray:
         """Where these texts lie: float32 (texts × dimensions), of unit length; at 0 where no word is known."""
         bags = self.vocabulary.bags(texts)
-        placed = _of_unit_length(bags @ self.vectors, self.halves)
-        silent = np.diff(bags.indptr) == 0
-        placed = _of_unit_length(placed - self.centre, self.halves)
+        placed = self.unit(bags @ self.vectors)
+        placed[np.diff(bags.indptr) == 0] = 0
+        return placed
+
+    def unit(self, sums: np.ndarray) -> np.ndarray:
+        """Sums of vectors of words as places: from the centre, the halves weighed, of unit length."""
+        placed = _of_unit_length(_of_unit_length(sums, self.halves) - self.centre, self.halves)
         placed[:, self.halves[0] :] *= CONTEXT_WEIGHT
-        placed[silent] = 0
         return _of_unit_length(placed, (placed.shape[1], 0))
 
 
@@ -74,7 +77,9 @@ def learn_space(texts: Sequence[str]) -> Space:
     """
     vocabulary = learn_vocabulary(texts)
     if len(vocabulary.words) < _LEAST_WORDS:
-        return Space(vocabulary, np.zeros((len(vocabulary.words), 0), np.float32), (0, 0), np.zeros(0, np.float32))
+        return Space(
+            vocabulary, np.zeros((len(vocabulary.words), 0), np.float32), (0, 0), np.zeros(0, np.float32)
+        )
     bags = vocabulary.bags(texts)
     topical = _topical(bags, vocabulary)
     contextual = _contextual(bags, vocabulary)

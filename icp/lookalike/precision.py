@@ -64,7 +64,9 @@ def expected(pool: Companies, seeds: Companies, anti: Companies | None, length: 
     most = min((rank_ + 1) / _share(n, len(folds), -_BEYOND) for n, rank_ in enumerate(ranks, 1))
     low = (back + 0.5) / (len(folds) + 1) * min(len(seeds), length) / length
     high = _share(back, len(folds), _BEYOND) * most / length
-    return Expected(len(folds), back, length, len(folds) * length / len(pool), min(low, high, 1.0), min(1.0, high))
+    return Expected(
+        len(folds), back, length, len(folds) * length / len(pool), min(low, high, 1.0), min(1.0, high)
+    )
 
 
 def _beaten_by(held: float, scores: np.ndarray) -> float:

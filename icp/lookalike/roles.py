@@ -70,7 +70,9 @@ def role_of(field: str, cells: Sequence[str]) -> Role:
     named = [part.casefold() for cell in filled for part in parts(cell)]
     if named and 1 - len(set(named)) / len(named) >= _REPEATED:
         return Role.VALUES
-    return Role.TEXT if sum(len(cell.split()) for cell in filled) >= _WORDS_OF_TEXT * len(filled) else Role.ASIDE
+    return (
+        Role.TEXT if sum(len(cell.split()) for cell in filled) >= _WORDS_OF_TEXT * len(filled) else Role.ASIDE
+    )
 
 
 def _most(cells: Sequence[str], test: object) -> bool:
@@ -86,6 +88,10 @@ def parts(cell: str) -> list[str]:
         except (ValueError, RecursionError):
             listed = None
         if isinstance(listed, list):
-            return [" ".join(str(one).split()) for one in listed[:_MOST_PARTS] if isinstance(one, str | int | float)]
+            return [
+                " ".join(str(one).split())
+                for one in listed[:_MOST_PARTS]
+                if isinstance(one, str | int | float)
+            ]
     found = (" ".join(part.split()) for part in _PARTS.split(cell)[:_MOST_PARTS])
     return [part for part in found if part]

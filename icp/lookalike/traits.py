@@ -66,7 +66,9 @@ class Channel:
         owner = np.repeat(np.arange(len(ends) - 1), np.diff(ends))
         length = np.sqrt(np.bincount(owner, said.astype(np.float64) ** 2, minlength=len(ends) - 1))
         weights = said / np.maximum(length[owner], 1e-9).astype(np.float32)
-        return csr_matrix((weights.astype(np.float32), places, np.asarray(ends)), (len(ends) - 1, len(self.names)))
+        return csr_matrix(
+            (weights.astype(np.float32), places, np.asarray(ends)), (len(ends) - 1, len(self.names))
+        )
 
 
 def learn_channel(label: str, role: Role, cells: Iterable[str]) -> Channel:
@@ -80,7 +82,9 @@ def learn_channel(label: str, role: Role, cells: Iterable[str]) -> Channel:
         spread.update(found.keys())
         for key, name in found.items():
             shown.setdefault(key, name)
-    kept = sorted((key for key, n in spread.items() if n > 1), key=lambda key: (-spread[key], key))[:MOST_TRAITS]
+    kept = sorted((key for key, n in spread.items() if n > 1), key=lambda key: (-spread[key], key))[
+        :MOST_TRAITS
+    ]
     shares = np.array([spread[key] for key in kept], dtype=np.float64) / max(filled, 1)
     return Channel(label, role, tuple(shown[key] for key in kept), shares)
 
