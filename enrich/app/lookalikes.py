@@ -114,7 +114,7 @@ def _pool(settings: Settings, wishes: Wishes, watch: Watch) -> Pool:
         raise BadInput(
             f"--pool {wishes.pool}: no such file. Name a list of companies, or `store` for the latest run."
         )
-    columns, told, broken, rows = read_list(path, dict(wishes.columns))
+    columns, told, _, rows = read_list(path, dict(wishes.columns))
     assert isinstance(rows, chain)
     first = list(islice(rows, LARGE))
     if not first:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 import numpy as np
 
@@ -20,8 +21,9 @@ from icp.lookalike.roles import Role
 from icp.lookalike.tokens import words
 from icp.lookalike.traits import traits
 
-# Something counts as shared when seeds have it so many times as often as the pool, and at least two do.
-_OFTENER = 2.0
+# Something counts as shared when seeds have it so many times as often as the pool, and by so many standard deviations
+# more often than companies drawn from the pool by chance would.
+_OFTENER, _DEVIATIONS = 2.0, 2.5
 _MOST_TRAITS, _MOST_WORDS, _MOST_KIN = 3, 4, 3
 # How near a word must lie to what the seeds are about to be named although no seed uses it (cosine).
 _KIN = 0.35
@@ -70,7 +72,7 @@ class Group:
         if place is None or self.words[word] < self.needed:
             return 0.0
         share, pool = self.words[word] / len(self.rows), float(vocabulary.shares[place])
-        return share * float(vocabulary.surprisal[place]) ** 2 if share >= _OFTENER * pool else 0.0
+        return share * float(vocabulary.surprisal[place]) ** 2 if _stands_out(share, pool, len(self.rows)) else 0.0
 
 
 def reasons(row: Row, seeds: Group, weights: np.ndarray, target: np.ndarray) -> list[str]:
@@ -114,9 +116,14 @@ def _shared_traits(row: Row, seeds: Group, weights: np.ndarray) -> Iterator[tupl
             if place is None or counts[key] < seeds.needed:
                 continue
             share, pool = counts[key] / told, float(channel.shares[place])
-            if share >= _OFTENER * pool:
+            if _stands_out(share, pool, told):
                 said = f"{one.label}: {channel.names[place]} ({percent(pool)} of the pool; {counts[key]} of {told} seeds)"
                 yield share * float(channel.surprisal[place]) * (1 + float(weight)), said
+
+
+def _stands_out(share: float, pool: float, of: int) -> bool:
+    """Whether some seeds have something more often than chance would let them."""
+    return share >= _OFTENER * pool and share - pool >= _DEVIATIONS * sqrt(pool * (1 - pool) / of)
 
 
 def _counted(shared: Sequence[str], spoken: dict[str, str], seeds: Group) -> str:
