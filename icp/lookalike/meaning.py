@@ -19,7 +19,7 @@ import numpy as np
 
 from icp.lookalike.factors import factors
 from icp.lookalike.tokens import BUCKETS, pieces
-from icp.lookalike.vocabulary import Vocabulary, learn_vocabulary
+from icp.lookalike.vocabulary import Vocabulary, learn_vocabulary, most_companies
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -130,9 +130,7 @@ def _contextual(bags: csr_matrix, vocabulary: Vocabulary) -> np.ndarray:
 def _telling(vocabulary: Vocabulary) -> tuple[np.ndarray, np.ndarray]:
     """Words whose company is looked at, and the commonest of them, which are the company that is looked at."""
     counts = vocabulary.shares * vocabulary.companies
-    telling = (vocabulary.shares <= max(_MOST_SHARE, _LEAST_COMPANIES / vocabulary.companies)) & (
-        counts >= _LEAST_COMPANIES
-    )
+    telling = (counts <= most_companies(vocabulary.companies, _MOST_SHARE)) & (counts >= _LEAST_COMPANIES)
     commonest = np.argsort(-counts * telling, kind="stable")[:_CONTEXTS]
     return np.flatnonzero(telling), np.sort(commonest[telling[commonest]])
 

@@ -37,7 +37,7 @@ def rank(pool: Companies, seeds: Companies, anti: Companies | None = None) -> Ra
     """Score every company of a pool, seeds that stand in it too.
 
     Args:
-        seeds: one or more; of one alone nobody can tell what matters of it, so all that is known counts alike.
+        seeds: one or more; of one alone nobody can tell what matters of it: its words count, or all else alike where it has none.
         anti: companies that are not wanted.
     """
     beside = [np.zeros_like(target) for target in mean_of(seeds)]
@@ -72,7 +72,7 @@ def _placed(pool: Companies, targets: list[np.ndarray]) -> tuple[np.ndarray, Sca
 def _weights(seeds: Companies, beside: list[np.ndarray], scale: Scale, placed: np.ndarray) -> np.ndarray:
     if len(seeds) == 1:
         said = np.array([told(unit).any() for unit in channels(seeds)], dtype=np.float64)
-        return said / max(said.sum(), 1)
+        return np.eye(len(said))[0] if said[0] else said / max(said.sum(), 1)
     held_out, known = _to_the_others(seeds, beside)
     step = max(1, len(placed) // _MOST_FOR_SPREAD)
     weights = fisher_weights(scale.put(held_out, known), known, placed[::step])

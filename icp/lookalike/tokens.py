@@ -37,7 +37,7 @@ def _pairs(word: str) -> list[str]:
     found, end = [], 0
     for run in _UNPARTED.finditer(word):
         between, letters = word[end : run.start()], run.group()
-        found += [between] if len(between) > 1 else []
+        found += [between] if len(between) > 1 and not between.isdigit() else []
         found += [letters[n : n + 2] for n in range(len(letters) - 1)] or [letters]
         end = run.end()
     return found + ([word[end:]] if len(word) - end > 1 else [])

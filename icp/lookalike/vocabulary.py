@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 50_000
 _LEAST_COMPANIES = 2
-# What stands in more than this share of all descriptions is grammar or small talk, whatever the language.
-_MOST_SHARE = 0.15
+# What stands in more than this share of all descriptions is grammar or small talk, whatever the language. Of few companies
+# half may share the word of their trade.
+_MOST_SHARE, _MOST_SHARE_OF_FEW, _FEW = 0.15, 0.5, 200
+
+
+def most_companies(companies: int, share: float = _MOST_SHARE) -> float:
+    """In how many descriptions of so many a word may stand and still tell something."""
+    return max(share * companies, _MOST_SHARE_OF_FEW * min(companies, _FEW))
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,7 @@ class Vocabulary:
     """Words in alphabetical order, with the share of companies whose description holds them.
 
     Attributes:
-        shares: float64, one for each word, in (0, 0.15].
+        shares: float64, one for each word.
         companies: how many descriptions they were counted in.
     """
 
@@ -40,9 +46,9 @@ class Vocabulary:
 
     @cached_property
     def surprisal(self) -> np.ndarray:
-        """How much a word says, as smoothed inverse document frequency, in nats (Spärck Jones 1972)."""
+        """How much a word says: -ln of its share, in nats, smoothed (inverse document frequency, Spärck Jones 1972)."""
         count = self.shares * self.companies
-        found: np.ndarray = np.log((1 + self.companies) / (1 + count)) + 1
+        found: np.ndarray = np.log((1 + self.companies) / (1 + count))
         return found
 
     def bags(self, texts: Iterable[str]) -> csr_matrix:
@@ -64,8 +70,7 @@ class Vocabulary:
 def learn_vocabulary(texts: Sequence[str]) -> Vocabulary:
     """The words that stand in at least two of these texts and are in no language's small change.
 
-    Of more than `MOST_WORDS` the commonest are kept. A pool of few companies keeps the common ones too: there a share
-    says nothing.
+    Of more than `MOST_WORDS` the commonest are kept.
     """
     spread: Counter[str] = Counter()
     filled = 0
@@ -73,7 +78,7 @@ def learn_vocabulary(texts: Sequence[str]) -> Vocabulary:
         found = set(words(text))
         filled += bool(found)
         spread.update(found)
-    most = max(_MOST_SHARE * filled, 10)
+    most = most_companies(filled)
     kept = [(word, n) for word, n in spread.items() if _LEAST_COMPANIES <= n <= most]
     kept = sorted(sorted(kept, key=lambda pair: (-pair[1], pair[0]))[:MOST_WORDS])
     shares = np.array([n for _, n in kept], dtype=np.float64) / max(filled, 1)
