@@ -4,10 +4,10 @@
 
 FILE is a directory of companies with a label that is hidden and is the truth: the YC directory in the form of yc-oss
 (subindustry; measured without its tags and with them, for tags are near the label), or JSON lines with `industry` or
-`sector`. Seeds are drawn from labels with enough members; a company counts as found when its label is theirs. Labels fall
-into a half that was tuned on and a held one by a digest of their name. Beside it, in the same run and on the same cells:
-the centroid of TF-IDF and BM25. With `--scale`, the pool multiplied with noise: seconds and memory of the command, and
-usearch's graph of neighbours beside the scan.
+`sector`. Seeds are drawn from labels with enough members; a company counts as found when its label is theirs. Labels
+fall into a half that was tuned on and a held one by a digest of their name. Beside it, in the same run and on the
+same cells: the centroid of TF-IDF and BM25. With `--scale`, the pool multiplied with noise: seconds and memory of the
+command, and usearch's graph of neighbours beside the scan.
 """
 
 from __future__ import annotations
@@ -36,18 +36,27 @@ def quality(directory: Directory, part: str, draws: int) -> dict[str, Any]:
     """The mean figures of each scorer over all draws."""
     members = directory.classes(part)
     drawn = list(directory.draws(part, draws))
-    report: dict[str, Any] = {"directory": directory.name, "part": part, "labels": len(members), "draws": len(drawn)}
+    report: dict[str, Any] = {
+        "directory": directory.name,
+        "part": part,
+        "labels": len(members),
+        "draws": len(drawn),
+    }
     if not drawn:
         return report | {"scorers": {}}
     found = {
         name: np.mean([figures(score(seeds), seeds, members[label]) for label, seeds in drawn], axis=0)
         for name, score in scorers(directory).items()
     }
-    return report | {"scorers": {name: dict(zip(NAMES, map(float, row), strict=True)) for name, row in found.items()}}
+    return report | {
+        "scorers": {name: dict(zip(NAMES, map(float, row), strict=True)) for name, row in found.items()}
+    }
 
 
 def show(report: dict[str, Any]) -> None:
-    print(f"\n{report['directory']}: {report['part']}, {report['labels']} labels, {report['draws']} draws of 10 seeds")
+    print(
+        f"\n{report['directory']}: {report['part']}, {report['labels']} labels, {report['draws']} draws of 10 seeds"
+    )
     print(f"{'':34}" + "".join(f"{name:>10}" for name in NAMES))
     for name, row in report["scorers"].items():
         print(f"{name:34}" + "".join(f"{row[figure]:>10.3f}" for figure in NAMES))
@@ -55,7 +64,10 @@ def show(report: dict[str, Any]) -> None:
         own = report["scorers"]["ours"]["P@20"]
         plain = max(report["scorers"][name]["P@20"] for name in ("TF-IDF centroid", "BM25"))
         best = max(row["P@20"] for name, row in report["scorers"].items() if name != "ours")
-        print(f"ours above the better of TF-IDF centroid and BM25 in P@20: {own / plain - 1:+.0%}; of all: {own / best - 1:+.0%}")
+        print(
+            f"ours above the better of TF-IDF centroid and BM25 in P@20: {own / plain - 1:+.0%}; of all: {
+                own / best - 1:+.0%}"
+        )
 
 
 def scaled(directory: Directory, sizes: list[int], neighbours: int) -> dict[str, Any]:
@@ -74,16 +86,26 @@ def scaled(directory: Directory, sizes: list[int], neighbours: int) -> dict[str,
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--part", choices=["held", "tuned", "all"], default="held", help="which half of the labels")
+    parser.add_argument(
+        "--part", choices=["held", "tuned", "all"], default="held", help="which half of the labels"
+    )
     parser.add_argument("--draws", type=int, default=3, help="how often seeds are drawn of each label")
-    parser.add_argument("--scale", default="", help="sizes of the multiplied pool, such as 5000,100000,1000000")
-    parser.add_argument("--neighbours", type=int, default=50_000, help="companies in the comparison with usearch")
+    parser.add_argument(
+        "--scale", default="", help="sizes of the multiplied pool, such as 5000,100000,1000000"
+    )
+    parser.add_argument(
+        "--neighbours", type=int, default=50_000, help="companies in the comparison with usearch"
+    )
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     given = parser.parse_args()
     found = [one for path in given.files for one in directories(path)]
-    report: dict[str, Any] = {"quality": [quality(one, given.part, given.draws) for one in found if given.draws]}
+    report: dict[str, Any] = {
+        "quality": [quality(one, given.part, given.draws) for one in found if given.draws]
+    }
     if not given.json:
         for one in report["quality"]:
             show(one)

@@ -93,7 +93,9 @@ def _directory(name: str, records: Sequence[dict[str, Any]], fields: dict[str, s
 def _records(path: Path) -> list[dict[str, Any]]:
     text = path.read_text(encoding="utf-8")
     found: list[dict[str, Any]] = (
-        json.loads(text) if path.suffix == ".json" else [json.loads(line) for line in text.splitlines() if line]
+        json.loads(text)
+        if path.suffix == ".json"
+        else [json.loads(line) for line in text.splitlines() if line]
     )
     return found
 

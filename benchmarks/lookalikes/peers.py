@@ -45,7 +45,9 @@ def bm25(texts: Sequence[str], saturation: float = 1.2, by_length: float = 0.75)
 
 def scorers(directory: Directory) -> dict[str, Scorer]:
     """Everything measured, ours first. Peers get the words alone, and all cells as well."""
-    wordy = [n for n, field in enumerate(directory.fields) if field in ("company.description", "company.keyword")]
+    wordy = [
+        n for n, field in enumerate(directory.fields) if field in ("company.description", "company.keyword")
+    ]
     words = [" ".join(row[n] for n in wordy if row[n]) for row in directory.rows]
     return {
         "ours": ours(directory),

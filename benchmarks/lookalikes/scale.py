@@ -1,4 +1,5 @@
-"""A pool multiplied with noise: how long building and searching take, and how much memory, up to a million companies."""
+"""A pool multiplied with noise: how long building and searching take, and how much memory, up to a million
+companies."""
 
 from __future__ import annotations
 
@@ -21,6 +22,7 @@ from pathlib import Path
 from enrich.app.lookalikes import Wishes, lookalikes
 from enrich.settings import Settings
 began = time.perf_counter()
+import resource
 stages = []
 made = lookalikes(Settings(), Wishes((sys.argv[1],), sys.argv[2], index=Path(sys.argv[3])),
                   watch=lambda stage: stages.append((stage, time.perf_counter() - began)))
@@ -103,7 +105,8 @@ def graph_of_neighbours(meaning: np.ndarray, targets: np.ndarray, wanted: int = 
 
 
 def _scan(meaning: np.ndarray, target: np.ndarray) -> np.ndarray:
-    blocks = (meaning[start : start + 65_536].astype(np.float32) @ target for start in range(0, len(meaning), 65_536))
+    blocks = (
+        meaning[start : start + 65_536].astype(np.float32) @ target
+        for start in range(0, len(meaning), 65_536)
+    )
     return np.concatenate(list(blocks))
-
-

@@ -1,4 +1,5 @@
-"""Seeds: companies named in a list or on the command line. One that stands in the pool is taken as the pool knows it."""
+"""Seeds: companies named in a list or on the command line. One that stands in the pool is taken as the pool knows
+it."""
 
 from __future__ import annotations
 

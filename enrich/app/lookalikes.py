@@ -160,7 +160,7 @@ def _chosen(
     many = min(len(scores), _CANDIDATES * wishes.top + len(seeds.rows) + 50)
     best = np.argpartition(-scores, many - 1)[:many]
     best = best[np.lexsort((best, -scores[best]))]
-    best = best[np.isfinite(scores[best])]
+    best = best[scores[best] > 0]  # what is no nearer than the average company is like nobody
     singles, twins = _without_twins(pool, best, [*seeds.identities, *(anti.identities if anti else ())])
     meaning = np.asarray(pool.companies.meaning[singles], dtype=np.float32)
     order = diversified(scores[singles], meaning, wishes.diversity, wishes.top)

@@ -66,6 +66,8 @@ def remarks(made: Lookalikes) -> Iterator[str]:
 
 def trust(made: Lookalikes) -> str:
     """How many of the list may be expected to be what is looked for."""
+    if not made.found:
+        return "No company of the pool is nearer to the seeds than its average company: nothing to list."
     sure = made.expected
     if sure is None:
         return f"Expected precision: not said of fewer than {LEAST_SEEDS} seeds."

@@ -21,7 +21,7 @@ from connectors.text import fold
 from enrich.errors import BadInput
 from enrich.work.rows import open_any
 from icp.lookalike.companies import Companies, Lens, learn_lens
-from icp.lookalike.roles import Role, Told, role_of
+from icp.lookalike.roles import Told, role_of
 
 LARGE = 50_000
 """From so many rows on an index is kept."""
@@ -133,11 +133,9 @@ def pool_of_rows(title: str, columns: Columns, told: Sequence[Told], rows: Seque
 
 def spread(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Rows evenly spread over the pool, as many as a lens is learned from."""
-    places = (
-        np.unique(np.linspace(0, len(rows) - 1, min(len(rows), LEARNED_FROM)).astype(int))
-        if len(rows)
-        else []
-    )
+    if not len(rows):
+        return []
+    places = np.unique(np.linspace(0, len(rows) - 1, min(len(rows), LEARNED_FROM)).astype(int))
     return [rows[int(n)] for n in places]
 
 

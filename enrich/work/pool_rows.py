@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import overload
@@ -53,8 +53,7 @@ def keep_rows(folder: Path, rows: Iterable[Sequence[str]]) -> KeptRows:
     return KeptRows.open(folder)
 
 
-def _written(write: object, rows: Iterable[Sequence[str]]) -> Iterator[int]:
-    assert callable(write)
+def _written(write: Callable[[bytes], object], rows: Iterable[Sequence[str]]) -> Iterator[int]:
     for row in rows:
         line = json.dumps(list(row), ensure_ascii=True).encode() + b"\n"
         write(line)

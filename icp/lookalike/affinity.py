@@ -12,8 +12,8 @@ import numpy as np
 
 from icp.lookalike.companies import Companies
 
-# How far what resembles a bad customer is pushed away, against how far what resembles a good one is drawn near: Rocchio's
-# weights for feedback, of which the negative one is smaller (Manning, Raghavan & Schütze 2008, 9.1.1).
+# How far what resembles a bad customer is pushed away, against how far what resembles a good one is drawn near:
+# Rocchio's weights for feedback, of which the negative one is smaller (Manning, Raghavan & Schütze 2008, 9.1.1).
 AGAINST = 0.5
 _BLOCK = 65_536
 
@@ -56,8 +56,7 @@ def single(unit: Unit) -> Unit:
 def told(unit: Unit) -> np.ndarray:
     """Which rows say anything."""
     if isinstance(unit, np.ndarray):
-        said: np.ndarray = unit.any(axis=1) if unit.shape[1] else np.zeros(len(unit), bool)
-        return said
+        return np.asarray(unit.any(axis=1)) if unit.shape[1] else np.zeros(len(unit), bool)
     ends: np.ndarray = unit.indptr
     return np.diff(ends) > 0
 

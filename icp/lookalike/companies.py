@@ -1,4 +1,5 @@
-"""Companies as arrays: where their descriptions lie and what traits they have, the same shape for a pool and its seeds."""
+"""Companies as arrays: where their descriptions lie and what traits they have, the same shape for a pool and its
+seeds."""
 
 from __future__ import annotations
 

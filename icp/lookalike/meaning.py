@@ -2,9 +2,9 @@
 
 Two halves. The *topical* half is latent semantic analysis (Deerwester et al. 1990) of words and the
 pieces of words, so that "logistics", "logistic" and "Logistik" lie together. The *contextual* half averages vectors of
-words by the company they keep: positive pointwise mutual information, factorised (Levy, Goldberg & Dagan 2015, "Improving
-distributional similarity"), so that "clinic" and "hospital" lie together though they share no piece. They err in
-different ways; together they are better than either (docs/lookalikes.md).
+words by the company they keep: positive pointwise mutual information, factorised (Levy, Goldberg & Dagan 2015,
+"Improving distributional similarity"), so that "clinic" and "hospital" lie together though they share no piece. They
+err in different ways; together they are better than either (docs/lookalikes.md).
 
 A description is a sum over its words, so what is learned from some thousands of companies places a million.
 """

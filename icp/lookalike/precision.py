@@ -1,11 +1,11 @@
 """How far to trust a list of lookalikes, from the seeds alone: each is held back in turn and looked for among the pool.
 
 Where held seeds come back says how much denser companies like them stand at the top of the list than in the pool. How
-many of the pool are alike nobody has told, and it cannot be known from seeds alone; so precision is an interval, wide and
-honest (positive-unlabelled data: Elkan & Noto 2008). Its lower end supposes that the pool holds no more of them than there
-are seeds; its upper end, as many as can be: above any rank there are no more of them than there are companies (Blanchard,
-Lee & Scott 2010, "Semi-supervised novelty detection"). Both suppose that the seeds are a fair draw of what is looked for.
-Below five seeds nothing is said.
+many of the pool are alike nobody has told, and it cannot be known from seeds alone; so precision is an interval, wide
+and honest (positive-unlabelled data: Elkan & Noto 2008). Its lower end supposes that the pool holds no more of them
+than there are seeds; its upper end, as many as can be: above any rank there are no more of them than there are
+companies (Blanchard, Lee & Scott 2010, "Semi-supervised novelty detection"). Both suppose that the seeds are a fair
+draw of what is looked for. Below five seeds nothing is said.
 """
 
 from __future__ import annotations

@@ -37,8 +37,8 @@ def rank(pool: Companies, seeds: Companies, anti: Companies | None = None) -> Ra
     """Score every company of a pool, seeds that stand in it too.
 
     Args:
-        seeds: one or more; of one alone nobody can tell what matters of it: its words count, or all else alike where it has none.
-        anti: companies that are not wanted.
+        seeds: one or more; of one alone nobody can tell what matters of it: its words count, or all else alike where
+        it has none. anti: companies that are not wanted.
     """
     beside = [np.zeros_like(target) for target in mean_of(seeds)]
     if anti is not None and len(anti):

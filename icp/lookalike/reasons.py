@@ -1,7 +1,7 @@
 """Why a company is on the list: what it shares with the seeds that is rare in the pool, in words a reader knows.
 
-A reason is counted, not guessed: each gives its share of the pool and how many seeds have it. What the pool has as often
-as the seeds is no reason, however the score came about.
+A reason is counted, not guessed: each gives its share of the pool and how many seeds have it. What the pool has as
+often as the seeds is no reason, however the score came about.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from icp.lookalike.traits import traits
 
 # Something counts as shared when seeds have it so many times as often as the pool, and by so many standard deviations
 # more often than companies drawn from the pool by chance would.
-_OFTENER, _DEVIATIONS = 2.0, 2.5
+_OFTENER, _DEVIATIONS = 2.0, 2.0
 _MOST_TRAITS, _MOST_WORDS, _MOST_KIN = 3, 4, 3
 # How near a word must lie to what the seeds are about to be named although no seed uses it (cosine).
 _KIN = 0.35
@@ -72,7 +72,11 @@ class Group:
         if place is None or self.words[word] < self.needed:
             return 0.0
         share, pool = self.words[word] / len(self.rows), float(vocabulary.shares[place])
-        return share * float(vocabulary.surprisal[place]) ** 2 if _stands_out(share, pool, len(self.rows)) else 0.0
+        return (
+            share * float(vocabulary.surprisal[place]) ** 2
+            if _stands_out(share, pool, len(self.rows))
+            else 0.0
+        )
 
 
 def reasons(row: Row, seeds: Group, weights: np.ndarray, target: np.ndarray) -> list[str]:

@@ -1,15 +1,15 @@
 """What each column of a pool can say of likeness: it tells in words, names things, counts something, or says nothing.
 
-Known fields are read as what they are; of other columns the cells decide, so that a column nobody has heard of ("Stack",
-"Kundengruppe") counts too. How much each is worth is learned later, from the seeds. What identifies a company (its name,
-address of its site, numbers) makes no two companies alike and is left aside.
+Known fields are read as what they are; of other columns the cells decide, so that a column nobody has heard of
+("Stack", "Kundengruppe") counts too. How much each is worth is learned later, from the seeds. What identifies a
+company (its name, address of its site, numbers) makes no two companies alike and is left aside.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -68,15 +68,15 @@ def role_of(field: str, cells: Sequence[str]) -> Role:
     if not filled or _most(filled, lambda cell: bool(_ADDRESS.match(cell) or _DIGITS.fullmatch(cell))):
         return Role.ASIDE
     named = [part.casefold() for cell in filled for part in parts(cell)]
-    if named and 1 - len(set(named)) / len(named) >= _REPEATED:
+    wordy = sum(len(part.split()) for part in named) >= _WORDS_OF_TEXT * len(named)
+    if named and not wordy and 1 - len(set(named)) / len(named) >= _REPEATED:
         return Role.VALUES
     return (
         Role.TEXT if sum(len(cell.split()) for cell in filled) >= _WORDS_OF_TEXT * len(filled) else Role.ASIDE
     )
 
 
-def _most(cells: Sequence[str], test: object) -> bool:
-    assert callable(test)
+def _most(cells: Sequence[str], test: Callable[[str], bool]) -> bool:
     return sum(map(test, cells)) >= _MOSTLY * len(cells)
 
 

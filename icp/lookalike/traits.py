@@ -1,7 +1,7 @@
 """Things that a company has or has not: technologies, places, industries, its size as bands. One channel a column.
 
-A trait weighs by how much it tells among the pool, -ln(share): one that everybody has weighs nothing. A company of which
-a column says nothing has no traits there and is neither like nor unlike; that is told apart from having others.
+A trait weighs by how much it tells among the pool, -ln(share): one that everybody has weighs nothing. A company of
+which a column says nothing has no traits there and is neither like nor unlike; that is told apart from having others.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 50_000
 _LEAST_COMPANIES = 2
-# What stands in more than this share of all descriptions is grammar or small talk, whatever the language. Of few companies
-# half may share the word of their trade.
+# What stands in more than this share of all descriptions is grammar or small talk, whatever the language. Of few
+# companies half may share the word of their trade.
 _MOST_SHARE, _MOST_SHARE_OF_FEW, _FEW = 0.15, 0.5, 200
 
 
@@ -55,7 +55,9 @@ class Vocabulary:
         """Texts as counts of known words, dampened: 1 + ln(count). One row a text, one column a word."""
         from scipy.sparse import csr_matrix
 
-        ends, columns, counts = [0], [], []
+        ends = [0]
+        columns: list[int] = []
+        counts: list[int] = []
         known = self.place
         for text in texts:
             bag = Counter(known[word] for word in words(text) if word in known)

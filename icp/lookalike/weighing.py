@@ -1,8 +1,9 @@
 """How much each channel counts: as much as it tells the seeds from the pool, given what the others tell already.
 
 Each seed is compared with the other seeds only, so that none vouches for itself. Where the seeds stand apart from the
-pool a channel is worth something; where they are as scattered as the pool (customers in all countries), nothing. Weights
-are those of Fisher's linear discriminant with a shrunken covariance: what two channels say alike is counted once.
+pool a channel is worth something; where they are as scattered as the pool (customers in all countries), nothing.
+Weights are those of Fisher's linear discriminant with a shrunken covariance: what two channels say alike is counted
+once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import numpy as np
 
 # Added to each channel's own variance, 1: keeps weights of channels that say nearly the same from running apart.
 _RIDGE = 5.0
-# A channel must stand out by more than twice what chance makes of it to count at all: with many columns one always does a
-# little. The square of that.
+# A channel must stand out by more than twice what chance makes of it to count at all: with many columns one always
+# does a little. The square of that.
 _CHANCE = 4.0
 
 

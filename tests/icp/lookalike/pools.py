@@ -10,10 +10,26 @@ TOLD = (
     Told(3, "city", Role.VALUES), Told(4, "stack", Role.VALUES),
 )  # fmt: skip
 _TRADES = {
-    "bakery": ("bread ovens dough flour baking rolls", "bakeries bread flour baker pastry", "dough ovens pastry baker"),
-    "harbour": ("ships cranes containers quay freight", "freight vessels shipping docks quay", "cranes vessels docks"),
-    "dental": ("dentists teeth implants clinic patients", "clinic dental crowns patients", "teeth crowns dental implants"),
-    "forest": ("timber sawmill spruce logging planks", "planks sawmill forestry spruce", "logging forestry timber"),
+    "bakery": (
+        "bread ovens dough flour baking rolls",
+        "bakeries bread flour baker pastry",
+        "dough ovens pastry baker",
+    ),
+    "harbour": (
+        "ships cranes containers quay freight",
+        "freight vessels shipping docks quay",
+        "cranes vessels docks",
+    ),
+    "dental": (
+        "dentists teeth implants clinic patients",
+        "clinic dental crowns patients",
+        "teeth crowns dental implants",
+    ),
+    "forest": (
+        "timber sawmill spruce logging planks",
+        "planks sawmill forestry spruce",
+        "logging forestry timber",
+    ),
 }
 _CITIES = ("Aaland", "Belmont", "Cordell", "Drumlin", "Elsmere", "Farrow")
 

@@ -43,7 +43,9 @@ def test_a_technology_that_everybody_has_counts_nothing() -> None:
 
 
 def test_a_rare_technology_that_the_seeds_share_counts() -> None:
-    rows = [row(t, n, "Odoo" if i < 24 and i % 2 else "Email") for i, r in enumerate(ROWS) for t, n in [_named(r)]]
+    rows = [
+        row(t, n, "Odoo" if i < 24 and i % 2 else "Email") for i, r in enumerate(ROWS) for t, n in [_named(r)]
+    ]
     made = lens(rows)
     seen = made.see(rows)
     seeds = [1, 3, 5, 7, 9, 11]  # of two trades, all on Odoo
@@ -84,7 +86,12 @@ def test_one_seed_is_enough_to_rank_by() -> None:
 
 
 def test_words_that_share_pieces_lie_near_each_other() -> None:
-    texts = ["logistics trucks parcels", "logistik paket wagen", "painting brushes canvas", "bread ovens dough"] * 12
+    texts = [
+        "logistics trucks parcels",
+        "logistik paket wagen",
+        "painting brushes canvas",
+        "bread ovens dough",
+    ] * 12
     placed = learn_space([f"{text} case{n % 7}" for n, text in enumerate(texts)]).place(
         ["logistics", "logistik", "canvas"]
     )
