@@ -14,7 +14,7 @@ from connectors.text import fold
 from enrich.app.lookalike_seeds import Seeds, read_seeds
 from enrich.errors import BadInput
 from enrich.settings import Settings
-from enrich.work.pool import LARGE, Columns, Pool, Watch, pool_of_rows, read_list, unwatched
+from enrich.work.pool import LARGE, Columns, Pool, Watch, one_thread, pool_of_rows, read_list, unwatched
 from enrich.work.pool_index import FORM, build, open_index
 from enrich.work.rows import file_key
 from icp.lookalike.companies import Companies
@@ -93,6 +93,11 @@ def lookalikes(
     pool = _stored_pool(stored) if wishes.pool == STORE else _pool(settings, wishes, watch)
     seeds = read_seeds(pool, wishes.seeds, wishes.columns)
     anti = read_seeds(pool, wishes.anti, wishes.columns) if wishes.anti else None
+    with one_thread():
+        return _compared(pool, seeds, anti, wishes, watch)
+
+
+def _compared(pool: Pool, seeds: Seeds, anti: Seeds | None, wishes: Wishes, watch: Watch) -> Lookalikes:
     watch("comparing")
     apart = np.ones(len(pool.rows), bool)
     apart[[n for group in (seeds, anti) if group for n in group.places]] = False

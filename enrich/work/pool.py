@@ -8,7 +8,8 @@ than what is looked at. The index holds arrays and JSON, nothing that is execute
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
@@ -126,9 +127,19 @@ def roles_of(columns: Columns, sample: Sequence[Sequence[str]]) -> list[Told]:
 
 def pool_of_rows(title: str, columns: Columns, told: Sequence[Told], rows: Sequence[tuple[str, ...]]) -> Pool:
     """A pool of rows at hand."""
-    lens = learn_lens(told, spread(rows))
-    domains, names = keys_of(columns, rows)
-    return Pool(title, columns, lens, lens.see(rows), rows, domains, names)
+    with one_thread():
+        lens = learn_lens(told, spread(rows))
+        companies = lens.see(rows)
+    return Pool(title, columns, lens, companies, rows, *keys_of(columns, rows))
+
+
+@contextmanager
+def one_thread() -> Iterator[None]:
+    """Keep linear algebra to one thread: on small pieces several wait for each other, on a busy machine for minutes."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        yield
 
 
 def spread(rows: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

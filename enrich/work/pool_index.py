@@ -19,7 +19,7 @@ import numpy as np
 
 from enrich.errors import BadInput
 from enrich.work.crew import crew
-from enrich.work.pool import Columns, Pool, Watch, keys_of, spread
+from enrich.work.pool import Columns, Pool, Watch, keys_of, one_thread, spread
 from enrich.work.pool_rows import KeptRows, keep_rows
 from icp.lookalike.companies import Companies, Lens, learn_lens
 from icp.lookalike.meaning import Space
@@ -45,7 +45,8 @@ def build(
         watch("reading the pool")
         kept = keep_rows(beside, rows)
         watch("learning from the pool")
-        lens = learn_lens(told, spread(kept))
+        with one_thread():
+            lens = learn_lens(told, spread(kept))
         _write_lens(beside, title, columns, lens)
         watch("placing the pool")
         _place(beside, kept, lens)
@@ -113,7 +114,8 @@ def placed(folder: str, start: int, stop: int) -> tuple[Any, ...]:
     """Some rows made comparable. What runs in another process."""
     _, columns, lens = _lens_of(folder)
     rows = KeptRows.open(Path(folder)).between(start, stop)
-    seen = lens.see(rows)
+    with one_thread():
+        seen = lens.see(rows)
     traits = [(held.data, held.indices, held.indptr) for held in seen.traits]
     return seen.meaning.astype(np.float16), traits, *keys_of(columns, rows)
 

@@ -121,7 +121,8 @@ def _shared_traits(row: Row, seeds: Group, weights: np.ndarray) -> Iterator[tupl
                 continue
             share, pool = counts[key] / told, float(channel.shares[place])
             if _stands_out(share, pool, told):
-                said = f"{one.label}: {channel.names[place]} ({percent(pool)} of the pool; {counts[key]} of {told} seeds)"
+                counted = f"{percent(pool)} of the pool; {counts[key]} of {told} seeds"
+                said = f"{one.label}: {channel.names[place]} ({counted})"
                 yield share * float(channel.surprisal[place]) * (1 + float(weight)), said
 
 
