@@ -28,7 +28,9 @@ made = lookalikes(Settings(), Wishes((sys.argv[1],), sys.argv[2], index=Path(sys
                   watch=lambda stage: stages.append((stage, time.perf_counter() - began)))
 took = time.perf_counter() - began
 used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-print(json.dumps({"seconds": round(took, 1), "cpu_seconds": round(sum(u.ru_utime + u.ru_stime for u in used), 1), "found": len(made.found), "stages": [(s, round(t, 1)) for s, t in stages],
+cpu = round(sum(u.ru_utime + u.ru_stime for u in used), 1)
+print(json.dumps({"seconds": round(took, 1), "cpu_seconds": cpu, "found": len(made.found),
+  "stages": [(s, round(t, 1)) for s, t in stages],
   "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
   "peak_child_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024}))
 """

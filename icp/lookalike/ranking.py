@@ -72,7 +72,8 @@ def _placed(pool: Companies, targets: list[np.ndarray]) -> tuple[np.ndarray, Sca
 def _weights(seeds: Companies, beside: list[np.ndarray], scale: Scale, placed: np.ndarray) -> np.ndarray:
     if len(seeds) == 1:
         said = np.array([told(unit).any() for unit in channels(seeds)], dtype=np.float64)
-        return np.eye(len(said))[0] if said[0] else said / max(said.sum(), 1)
+        alone: np.ndarray = np.eye(len(said))[0] if said[0] else said / max(said.sum(), 1)
+        return alone
     held_out, known = _to_the_others(seeds, beside)
     step = max(1, len(placed) // _MOST_FOR_SPREAD)
     weights = fisher_weights(scale.put(held_out, known), known, placed[::step])
