@@ -95,6 +95,13 @@ class Settings:
         return user_data_path("enrich") / "enrich.db"
 
     @property
+    def cache_path(self) -> Path:
+        """Where what can be made again is kept, such as indexes of large pools."""
+        from platformdirs import user_cache_path
+
+        return user_cache_path("enrich")
+
+    @property
     def reading_processes(self) -> int:
         return self.readers or os.cpu_count() or 1
 

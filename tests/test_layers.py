@@ -66,7 +66,7 @@ HOUSE = {
             "it keeps what it is given, and neither fetches nor decides",
         ),
         Room(
-            "enrich.work", (*PURE, *_BASE, "enrich.net", "enrich.store"), "rapidfuzz",
+            "enrich.work", (*PURE, *_BASE, "enrich.net", "enrich.store"), "numpy rapidfuzz scipy threadpoolctl",
             "it does the work; how that is shown or written to files is up to those who look at it",
         ),
         Room(
@@ -75,7 +75,7 @@ HOUSE = {
         ),
         Room(
             "enrich.app", (*PURE, *_BASE, "enrich.net", "enrich.store", "enrich.work", "enrich.exports"),
-            "click python_calamine rich xlsxwriter",
+            "click numpy python_calamine rich xlsxwriter",
             "it stands on top: a façade, and skins over it",
         ),
     )
@@ -275,7 +275,7 @@ def test_the_help_loads_no_library_but_its_own(house: dict[str, Module]) -> None
         ("icp/x.py", "from datetime import datetime as dt\nx = dt.now()", "calls datetime.datetime.now, which reaches"),
         ("connectors/x.py", "text = open('pages.txt').read()", "calls open, which reaches files, but connectors is"),
         ("matching/x.py", "import httpx", "matching may import only: anyascii numpy phonenumbers rapidfuzz stdnum"),
-        ("enrich/work/x.py", "import httpx", "of libraries enrich.work may import only: rapidfuzz"),
+        ("enrich/work/x.py", "import httpx", "of libraries enrich.work may import only: numpy rapidfuzz"),
         ("enrich/app/x.py", "import socket", "imports socket, but only enrich.net does"),
         ("enrich/work/x.py", "import sqlite3", "imports sqlite3, but only enrich.store does"),
         ("enrich/work/x.py", "import os\nkey = os.environ['KEY']", "uses os.environ, but only enrich.settings does"),

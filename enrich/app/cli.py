@@ -26,6 +26,10 @@ COMMANDS = {
     "titles": ("titles", "Function, seniority and buying role of job titles."),
     "calibrate": ("calibrate", "Points and chances of winning, learnt from how leads ended."),
     "match": ("match", "Deduplicate any list of companies or people, with reasons."),
+    "lookalikes": (
+        "lookalikes",
+        "Companies of a list that are like your good ones, with reasons. No network.",
+    ),
     "map": ("map", "The decision makers of one company."),
     "emails": (
         "emails",

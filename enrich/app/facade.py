@@ -19,6 +19,7 @@ from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of, write_anew
 from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
+from enrich.app.known_fields import known_by_field
 from enrich.app.latest import latest_run, sources_of, store_of
 from enrich.app.map import Map, map_of
 from enrich.app.pipeline import Piped, PipelineOptions, pipeline
@@ -75,6 +76,9 @@ from matching.committee import committee
 if TYPE_CHECKING:  # What it loads is heavy.
     from enrich.app.calibrate import CalibrateOptions, Foretold, Learnt
     from enrich.app.calibrate_read import Asked
+if TYPE_CHECKING:  # numpy and all that is loaded when it is called
+    from enrich.app.lookalikes import Lookalikes
+    from enrich.app.lookalikes import Wishes as LookalikeWishes
 
 _DEMO_DAY = datetime(2026, 10, 1, 12, tzinfo=UTC)
 
@@ -424,6 +428,18 @@ class App:
     def pipeline(self, options: PipelineOptions) -> Piped:
         """A report on the deals of an export."""
         return pipeline(options)
+    def lookalikes(
+        self, wishes: LookalikeWishes, watch: Callable[[str], None] = lambda stage: None
+    ) -> Lookalikes:
+        """The companies of a pool that are most like some seeds, each with its reasons."""
+        from enrich.app.lookalikes import STORE, lookalikes
+
+        if wishes.pool != STORE:
+            return lookalikes(self.settings, wishes, watch=watch)
+        with self._store() as store:
+            accounts = self._latest(store).accounts()
+            stored = [known_by_field(account.company) for account in accounts if not account.fault]
+        return lookalikes(self.settings, wishes, stored, watch)
 
     def sources(self, names: Sequence[str]) -> list[dict[str, Any]]:
         """Every source and every form of the user's own files, or those named, as declared."""
