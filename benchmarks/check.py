@@ -48,7 +48,16 @@ def measure(size: int, seed: int, folder: Path) -> dict[str, Any]:
     profile.write_text(template(), encoding="utf-8")
     judged = folder / "polars.parquet"
     limit = run_unread((sys.executable, "-c", _POLARS, str(listing), str(judged)), folder, _PATIENCE)
-    checking = (sys.executable, "-m", "enrich.app.cli", "--quiet", "check", str(listing), "--icp", str(profile))
+    checking = (
+        sys.executable,
+        "-m",
+        "enrich.app.cli",
+        "--quiet",
+        "check",
+        str(listing),
+        "--icp",
+        str(profile),
+    )
     ours = run_unread(checking, folder, _PATIENCE)
     for found, name in ((limit, "polars"), (ours, "enrich check")):
         if found.trouble:
@@ -104,7 +113,9 @@ def _print(found: dict[str, Any]) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--size", type=int, default=1_000_000, help="rows (1,000,000)")
     parser.add_argument("--seed", type=int, default=1, help="of the list (1)")
     parser.add_argument("--json", action="store_true", help="figures as JSON")

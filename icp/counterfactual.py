@@ -82,7 +82,9 @@ def sentence(change: Change, clauses: Sequence[Clause], answers: Sequence[Answer
         return _words(clauses[n], answers[n], change.to)
 
     choice = [*change.clauses[-1:], *change.instead] if change.instead else []
-    choice.sort(key=lambda n: answers[n].settled)  # what may be so already comes before what is known not to be
+    choice.sort(
+        key=lambda n: answers[n].settled
+    )  # what may be so already comes before what is known not to be
     sure = [n for n in change.clauses if n not in choice]
     other = [words(n) for n in sure if answers[n].settled]
     found = [words(n) for n in sure if not answers[n].settled]

@@ -12,7 +12,9 @@ from pathlib import Path
 
 import polars as pl
 
-_WANTED = ("Germany DE Deutschland Austria AT Österreich Switzerland CH Sweden SE Denmark Norway Finland").split()
+_WANTED = (
+    "Germany DE Deutschland Austria AT Österreich Switzerland CH Sweden SE Denmark Norway Finland"
+).split()
 _FITTING = ("Logistics", "Construction", "Facilities Services", "Transportation", "Building Materials")
 _UNNAMED = ("Other", "Various")
 _REFUSED = ("Tobacco", "Gambling & Casinos")

@@ -136,8 +136,14 @@ class ReadRow(Mapping[str, Passport]):
 
     def says(self, field: str) -> str:
         """The last value that the row states of a field, of whatever subject; an empty text where it states none."""
-        said = self._said_of(self.reading.plan(field))
+        plan = self.reading.plan(field)
+        said = self._said_of(plan) if plan.columns else ()
         return next((s.value for s in reversed(said) if s.field == field), "")
+
+    def has(self, field: str) -> bool:
+        """Whether the row states anything of a field."""
+        read = any([s.field == field for said in self._said.values() for s in said])
+        return read or bool(self.says(field))
 
     def _said_of(self, plan: Plan) -> list[Statement]:
         """What the row says in the columns that tell of some fields, read once."""
