@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 
 from connectors.connector import Connector, Target
@@ -37,7 +37,8 @@ class Doors:
         if key not in self._found:
             if len(self._found) >= _MOST_KEPT:
                 self._found.clear()
-            known = (*zip(_WEIGHED, given, strict=True), *zip(told, has, strict=True))
+            known: dict[str, str | bool] = dict(zip(_WEIGHED, given, strict=True))
+            known.update(zip(told, has, strict=True))
             self._found[key] = self._cheapest(question, _target(known), stated, segment)
         return self._found[key]
 
@@ -56,11 +57,11 @@ class Doors:
         return cheapest(ways(question.needs, self._sources, target, likely, counts))
 
 
-def _target(known: Iterable[tuple[str, str | bool]]) -> Target:
+def _target(known: Mapping[str, str | bool]) -> Target:
     """A company of which these are known; of most only that they are, which is all that decides who can be asked."""
-    return Target({name: (str(value),) for name, value in known if value})
+    return Target({name: (str(value),) for name, value in known.items() if value})
 
 
 @lru_cache(maxsize=4_096)
 def _segment(country: str, size: str) -> str:
-    return segment_of(_target([("company.country", country)]), size)
+    return segment_of(_target({"company.country": country}), size)
