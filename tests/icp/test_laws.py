@@ -155,21 +155,91 @@ def test_a_counterfactual_flips_the_verdict_and_nothing_smaller_does(wanted: Pro
 
 # For each kind: what is asked, a company that fails it, what it is told, and a fact by which it is as it was told.
 APPLIED = {
-    "too few people": ('kind = "size"\nmin = 20\nmax = 500', {"employees": "5"}, "at least 20 employees", {"employees": "20"}),
-    "too many people": ('kind = "size"\nmin = 20\nmax = 500', {"employees": "900"}, "at most 500 employees", {"employees": "500"}),
-    "a band that a limit cuts": ('kind = "size"\nmin = 20\nmax = 500', {"employees": "11-50"}, "at least 20 employees", {"employees": "20-50"}),
-    "another trade": ('kind = "industry"\nany = ["logistics"]', {"industry": "Hochbau"}, "business in transport and logistics", {"industry": "Logistics"}),
-    "another country": ('kind = "location"\ncountries = ["DE"]', {"country": "FR"}, "a head office in Germany", {"country": "DE"}),
-    "too small a round": ('kind = "funding"\nstages = ["series_b"]', {"stage": "Seed"}, "stage series b", {"stage": "Series B"}),
-    "other words": ('kind = "keywords"\nany = ["fleet"]', {"description": AT_LENGTH}, 'texts that name "fleet"', {"description": f"A fleet. {AT_LENGTH}"}),
-    "words that must not be": ('kind = "keywords"\nnone = ["crypto"]', {"description": f"Crypto. {AT_LENGTH}"}, 'texts that do not name "crypto"', {"description": AT_LENGTH}),
-    "other software": ('kind = "technologies"\nany = ["Stripe"]\nunseen = "no"', {"technology": "Zendesk"}, "Stripe in use", {"technology": "Stripe"}),
-    "no new code": ('kind = "signals"\nany = ["code"]', {"last_code": "2019-01-01"}, "a sign that it published code within 90 days", {"last_code": "2026-09-20"}),
-    "too young": ('kind = "age"\nmin_years = 3', {"founded": "2025"}, "at least 3 years of age", {"founded": "2023-01-01"}),
-    "too old": ('kind = "age"\nmax_years = 15', {"founded": "1950"}, "at most 15 years of age", {"founded": "2012-01-01"}),
-    "another form": ('kind = "legal_form"\nany = ["GmbH"]', {"legal_form": "AG"}, "GmbH as its legal form", {"legal_form": "GmbH"}),
-    "another language": ('kind = "language"\nany = ["de"]', {"language": "en"}, "a website in de", {"language": "de-AT"}),
-}  # fmt: skip
+    "too few people": (
+        'kind = "size"\nmin = 20\nmax = 500',
+        {"employees": "5"},
+        "at least 20 employees",
+        {"employees": "20"},
+    ),
+    "too many people": (
+        'kind = "size"\nmin = 20\nmax = 500',
+        {"employees": "900"},
+        "at most 500 employees",
+        {"employees": "500"},
+    ),
+    "a band that a limit cuts": (
+        'kind = "size"\nmin = 20\nmax = 500',
+        {"employees": "11-50"},
+        "at least 20 employees",
+        {"employees": "20-50"},
+    ),
+    "another trade": (
+        'kind = "industry"\nany = ["logistics"]',
+        {"industry": "Hochbau"},
+        "business in transport and logistics",
+        {"industry": "Logistics"},
+    ),
+    "another country": (
+        'kind = "location"\ncountries = ["DE"]',
+        {"country": "FR"},
+        "a head office in Germany",
+        {"country": "DE"},
+    ),
+    "too small a round": (
+        'kind = "funding"\nstages = ["series_b"]',
+        {"stage": "Seed"},
+        "stage series b",
+        {"stage": "Series B"},
+    ),
+    "other words": (
+        'kind = "keywords"\nany = ["fleet"]',
+        {"description": AT_LENGTH},
+        'texts that name "fleet"',
+        {"description": f"A fleet. {AT_LENGTH}"},
+    ),
+    "words that must not be": (
+        'kind = "keywords"\nnone = ["crypto"]',
+        {"description": f"Crypto. {AT_LENGTH}"},
+        'texts that do not name "crypto"',
+        {"description": AT_LENGTH},
+    ),
+    "other software": (
+        'kind = "technologies"\nany = ["Stripe"]\nunseen = "no"',
+        {"technology": "Zendesk"},
+        "Stripe in use",
+        {"technology": "Stripe"},
+    ),
+    "no new code": (
+        'kind = "signals"\nany = ["code"]',
+        {"last_code": "2019-01-01"},
+        "a sign that it published code within 90 days",
+        {"last_code": "2026-09-20"},
+    ),
+    "too young": (
+        'kind = "age"\nmin_years = 3',
+        {"founded": "2025"},
+        "at least 3 years of age",
+        {"founded": "2023-01-01"},
+    ),
+    "too old": (
+        'kind = "age"\nmax_years = 15',
+        {"founded": "1950"},
+        "at most 15 years of age",
+        {"founded": "2012-01-01"},
+    ),
+    "another form": (
+        'kind = "legal_form"\nany = ["GmbH"]',
+        {"legal_form": "AG"},
+        "GmbH as its legal form",
+        {"legal_form": "GmbH"},
+    ),
+    "another language": (
+        'kind = "language"\nany = ["de"]',
+        {"language": "en"},
+        "a website in de",
+        {"language": "de-AT"},
+    ),
+}
 
 
 @pytest.mark.parametrize("case", APPLIED)
