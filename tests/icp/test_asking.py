@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.connector import Connector, Target
+from connectors.connector import Asking, Connector, Target
 from connectors.price import Price
 from icp.asking import WORTH, Likely, Way, cheapest, ways
 
