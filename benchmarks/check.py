@@ -118,6 +118,7 @@ def main() -> None:
     )
     parser.add_argument("--size", type=int, default=1_000_000, help="rows (1,000,000)")
     parser.add_argument("--seed", type=int, default=1, help="of the list (1)")
+    parser.add_argument("--data", help="taken and not used")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     wishes = parser.parse_args()
     began = time.perf_counter()
