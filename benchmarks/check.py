@@ -103,7 +103,7 @@ def _print(found: dict[str, Any]) -> None:
     print(f"{'':<14}{'seconds':>9}{'rows/s':>11}{'cpu s':>9}{'peak MB':>9}")
     for name in ("enrich check", "polars"):
         cost = found[name]
-        peak = cost["peak_mb"] if cost["peak_mb"] else "?"
+        peak = cost["peak_mb"] or "?"
         print(
             f"{name:<14}{cost['seconds']:>9}{cost['rows_per_second']:>11,}{cost['cpu_seconds']:>9}{peak:>9}"
         )
@@ -118,6 +118,7 @@ def main() -> None:
     )
     parser.add_argument("--size", type=int, default=1_000_000, help="rows (1,000,000)")
     parser.add_argument("--seed", type=int, default=1, help="of the list (1)")
+    parser.add_argument("--data", help="taken and not used")
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     wishes = parser.parse_args()
     began = time.perf_counter()

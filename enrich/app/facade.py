@@ -66,7 +66,7 @@ from enrich.work.judging import Said, judge, take_back
 from enrich.work.placing import settle_apart, take_up
 from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Progress, Run, silent
-from enrich.work.sources import catalogue
+from enrich.work.sources import askable, catalogue
 from icp.frameworks import Framework
 from icp.routing import RuleSet
 from matching.acquaintances import paths
@@ -385,7 +385,8 @@ class App:
 
     def check(self, listing: Listing, profile: Path) -> Iterator[str]:
         """A verdict for each row, from what the row says itself, as a line of JSON."""
-        return check_lines(listing, pages.profile_of(profile), datetime.now(UTC))
+        wanted = pages.profile_of(profile)
+        return check_lines(listing, wanted, datetime.now(UTC), askable(prices(), keys()), prices())
 
     def extract(self, page: str, url: str, decode: bool) -> tuple[list[dict[str, Any]], str]:
         """What one page says, and a remark where it says nothing."""
@@ -428,6 +429,7 @@ class App:
     def pipeline(self, options: PipelineOptions) -> Piped:
         """A report on the deals of an export."""
         return pipeline(options)
+
     def lookalikes(
         self, wishes: LookalikeWishes, watch: Callable[[str], None] = lambda stage: None
     ) -> Lookalikes:

@@ -103,13 +103,13 @@ def target_of(company: Company, people: Sequence[Someone] = ()) -> Target:
     known = {
         name: passport.values[:6]
         for name, passport in company.passports.items()
-        if name.startswith("company.") and passport.values and name in _TOLD
+        if name.startswith("company.") and passport.values and name in TOLD
     }
     return Target(known, tuple(people))
 
 
 # What sources need to know in order to be asked. Nothing else leaves the house.
-_TOLD = frozenset(
+TOLD = frozenset(
     {
         "company.name", "company.legal_name", "company.other_name", "company.former_name", "company.domain",
         "company.website", "company.country", "company.region", "company.city", "company.lei", "company.cik",

@@ -13,26 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import prod
 
 from connectors.connector import Connector, Target
 from connectors.price import MICRO
 from enrich.work.odds import Odds
+from icp.asking import REQUEST, WORTH, chances, settles
 from icp.interval import Decision
 from icp.stakes import Stake
 
 ROUND = 6
 _IN_ROUND = 0.4
-# A chance so small that asking for it, even for nothing, is a waste of everybody's time.
-_LEAST_CHANCE = 0.02
-# A board that the company links to is there; one of another system then hardly is.
-_LINKED, _LINKED_ELSEWHERE = 30.0, 0.1
-# A company of no known country is of any one of them seldom.
-_ELSEWHERE = 0.05
-# What a request costs everybody: a free one is worth making for more than this, in US dollars.
-_REQUEST = 0.0005
-# How much less likely a field settles a criterion for each source that stated it and left the criterion open.
-_NOT_YET = 0.4
 _ALL_ASKED = "every source that could be asked was asked"
 # What a rep wants to know of every account that is not rejected.
 WANTED = (
@@ -54,7 +44,7 @@ class Worth:
         doubt: from how likely an error on a settled verdict is checked by a second source.
     """
 
-    verdict: float = 0.5
+    verdict: float = WORTH
     value: float = 0.02
     doubt: float = 0.02
 
@@ -106,7 +96,7 @@ class _Offer:
     @property
     def pays(self) -> bool:
         """Whether it is worth its price, and the requests it takes."""
-        return self.worth > self.cost / MICRO + _REQUEST * self.source.requests
+        return self.worth > self.cost / MICRO + REQUEST * self.source.requests
 
     @property
     def rate(self) -> float:
@@ -164,15 +154,10 @@ def _thrift(offer: _Offer) -> float:
 def _offer(source: Connector, known: Known, wanted: Collection[str], odds: Odds, worth: Worth) -> _Offer:
     """What a source is good for: how likely it states what is open, and what that would be worth."""
 
-    linked = _fits(source, known.target)
+    def likely(of: Connector, name: str) -> float:
+        return odds.chance(of, name, known.segment)
 
-    def chance(name: str) -> float:
-        likely = odds.chance(source, name, known.segment) * linked if name in source.yields else 0.0
-        return min(likely, 1.0) if likely >= _LEAST_CHANCE else 0.0
-
-    def settles(fields: Collection[str]) -> float:
-        """How likely it settles an open criterion. What others stated did not settle it, so one more may not either."""
-        return 1.0 - prod(1.0 - chance(name) * _NOT_YET ** known.has.get(name, 0) for name in fields)
+    chance = chances(source, known.target, likely)
 
     def checks(stake: Stake) -> float:
         """How likely it turns a settled verdict, where that is likely enough to be looked into."""
@@ -180,25 +165,13 @@ def _offer(source: Connector, known: Known, wanted: Collection[str], odds: Odds,
             stake.doubt * max(map(chance, stake.fields), default=0.0) if stake.doubt >= worth.doubt else 0.0
         )
 
-    verdict = sum(stake.gain * settles(stake.fields) + checks(stake) for stake in known.stakes)
+    verdict = sum(
+        stake.gain * settles(stake.fields, chance, known.has) + checks(stake) for stake in known.stakes
+    )
     wants = () if known.decision is Decision.REJECTED else _missing(known, wanted)
     values = sum(chance(name) for name in wants)
-    cost = source.price.expected(odds.chance(source, "", known.segment))
+    cost = source.price.expected(likely(source, ""))
     return _Offer(source, worth.verdict * verdict + worth.value * values, cost)
-
-
-def _fits(source: Connector, target: Target) -> float:
-    """How what is known of a company changes the odds of a source that is only about some.
-
-    Its own pages link to this system of job boards, or to another one; or nobody knows yet whether it is of the country
-    that a register is about.
-    """
-    if source.countries and not (target.all("company.country") or target.all("company.jurisdiction")):
-        return _ELSEWHERE
-    links = target.all("company.job_board") if "company.job_board" in source.needs else ()
-    if any(link.startswith(f"{source.name}:") for link in links):
-        return _LINKED
-    return _LINKED_ELSEWHERE if links else 1.0
 
 
 def _missing(known: Known, wanted: Collection[str]) -> tuple[str, ...]:

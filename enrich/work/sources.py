@@ -91,3 +91,12 @@ def chosen(
     if strange := [name for name in names if name not in sources]:
         raise BadInput(f"no such source: {', '.join(strange)}. Sources are: {', '.join(sources)}")
     return {name: source for name, source in sources.items() if name in names or not (names or source.opt_in)}
+
+
+def askable(prices: Mapping[str, float], keys: Mapping[str, str]) -> tuple[str, ...]:
+    """The sources that a run would ask without being told to: those that need a key only where there is one."""
+    return tuple(
+        name
+        for name, source in chosen((), prices=prices).items()
+        if not (source.key and source.key.required and not keys.get(source.key.variable))
+    )

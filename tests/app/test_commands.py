@@ -127,7 +127,7 @@ def test_check_gives_a_verdict_for_each_row_from_the_list_alone(enrich: Enrich, 
     ]
     assert ended.lines[1]["standing"] == "blank"
     assert set(ended.lines[0]) == {
-        "row", "verdict", "score", "low", "high", "reasons", "next_question", "counterfactual"
+        "row", "verdict", "score", "low", "high", "reasons", "next_question", "next_source", "counterfactual"
     }  # fmt: skip
     worth = [reason["of"] for line in ended.lines if line["verdict"] for reason in line["reasons"]]
     assert worth

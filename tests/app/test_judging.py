@@ -67,6 +67,24 @@ def test_a_split_makes_two_accounts_of_one_and_undo_gives_everything_back(
     assert state(office) == before
 
 
+def test_a_verdict_is_reached_anew_by_whatever_a_word_adds_or_takes_away(
+    judged: tuple[Enrich, Office],
+) -> None:
+    enrich, office = judged
+    verdict = ("enrich_verdict", "enrich_score", "enrich_low", "enrich_high")
+
+    def of(row: str) -> tuple[str, ...]:
+        return tuple(rows_of(office)[row][name] for name in verdict)
+
+    one, other = of("1"), of("7")
+    assert one != other
+    enrich("merge", "1", "7", "--by", "anna")
+    assert of("1") == of("7")
+    assert of("7") != other
+    enrich("split", "1", "7", "--by", "anna")
+    assert (of("1"), of("7")) == (one, other)
+
+
 def test_words_upon_words_are_taken_back_one_by_one(judged: tuple[Enrich, Office]) -> None:
     enrich, office = judged
     states = [state(office)]

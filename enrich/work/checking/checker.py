@@ -6,8 +6,8 @@ read only for those.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +15,10 @@ from connectors.files.columns import Mapped
 from connectors.files.rows import standing_of
 from enrich.store.records import Standing
 from enrich.work.checking.company import Reading, ReadRow, RowCompany
+from enrich.work.checking.doors import Doors
 from enrich.work.checking.remembered import Heard, Remembered
 from enrich.work.checking.shown import as_json, decision_shown, outlook_shown
+from enrich.work.sources import catalogue
 from icp.interval import Scale
 from icp.profile import Profile
 from icp.verdict import Verdict, weigh
@@ -28,13 +30,18 @@ Numbered = tuple[int, tuple[str, ...], bool]
 
 @dataclass(frozen=True)
 class Job:
-    """What rows are held against: the list that they are of, the profile, and the time."""
+    """What rows are held against: the list that they are of, the profile, and the time.
+
+    `sources` are those that might be asked what is open, `prices` what a credit of them costs the user.
+    """
 
     file: str
     columns: tuple[str, ...]
     mapping: tuple[Mapped, ...]
     profile: Profile
     now: datetime
+    sources: tuple[str, ...] = ()
+    prices: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,8 @@ class Checker:
             Remembered(clause, worth) for clause, worth in zip(scale.clauses, scale.worths, strict=True)
         ]
         self._presumed = Remembered(job.profile.presumed, 0.0) if job.profile.presumed else None
+        catalog = catalogue(prices=job.prices) if job.sources else {}
+        self._doors = Doors([catalog[name] for name in job.sources])
         self._weighed: dict[tuple[Hashable, ...], _Weighed] = {}
 
     def lines(self, rows: Iterable[Numbered]) -> Iterator[str]:
@@ -85,12 +94,13 @@ class Checker:
             if len(self._weighed) >= _MOST_WEIGHED:
                 self._weighed.clear()
             verdict = weigh("", scale, tuple([one.answer for one in heard]))
-            after = "" if verdict.questions else _inner(outlook_shown(verdict, ""))
+            after = "" if verdict.questions else _inner(outlook_shown(verdict, "", None))
             weighed = self._weighed[key] = _Weighed(verdict, _inner(decision_shown(verdict)), after)
         return weighed
 
     def _asking(self, verdict: Verdict, row: ReadRow) -> str:
-        return _inner(outlook_shown(verdict, RowCompany(row).name))
+        way = self._doors.way(verdict.questions[0], row)
+        return _inner(outlook_shown(verdict, RowCompany(row).name, way))
 
 
 def _inner(value: dict[str, Any]) -> str:

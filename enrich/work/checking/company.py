@@ -30,7 +30,7 @@ TRUST = Trust({"file": 0.9})
 Columns = tuple[int, ...]
 Cells = tuple[str | None, ...]
 _LONGEST_KEPT = 80
-_MOST_BELIEVED = 4_096
+_MOST_TOLD = 4_096
 
 
 def repeats(cells: Cells) -> bool:
@@ -50,19 +50,37 @@ class Plan(NamedTuple):
     columns: Columns
 
 
+class Told:
+    """What the cells of a plan state, and what is believed of that, made when it is asked for.
+
+    Rows that agree in these cells share it; the evidence may name another of them.
+    """
+
+    def __init__(self, statements: Sequence[Statement], plan: Plan, now: datetime) -> None:
+        self.statements, self._plan, self._now = statements, plan, now
+
+    @cached_property
+    def passports(self) -> dict[str, Passport]:
+        own = [s for s in self.statements if s.field in self._plan.fields and s.kind == "company"]
+        return passports_of(own, self._now, TRUST) if own else {}
+
+    def value(self, field: str) -> str:
+        """The last value of a field, of whatever subject; an empty text where there is none."""
+        return next((s.value for s in reversed(self.statements) if s.field == field), "")
+
+
 class Reading:
     """How the rows of one list are read: its columns, and which of them each field depends on.
 
     Attributes:
         kinds: what its columns are about: "company", "person".
-        believed: what was believed of some fields by the cells that tell of them, for rows that agree in these.
     """
 
     def __init__(self, file: str, mapping: Sequence[Mapped], now: datetime) -> None:
         self.file, self.mapping, self.now = file, mapping, now
         self.kinds = frozenset(m.field.partition(".")[0] for m in mapping)
-        self.believed: dict[tuple[Columns, Cells, frozenset[str]], dict[str, Passport]] = {}
         self._plans: dict[str, Plan] = {}
+        self._told: dict[tuple[frozenset[str], Cells], Told] = {}
 
     def plan(self, field: str) -> Plan:
         """How to read a field; the same plan for fields that are believed together."""
@@ -72,6 +90,21 @@ class Reading:
             plan = Plan(together, mapping, columns_of(mapping))
             self._plans |= dict.fromkeys(together, plan)
         return self._plans[field]
+
+    def told(self, plan: Plan, row: ReadRow) -> Told:
+        """What a row states by a plan; read once for rows that agree in what short cells say."""
+        cells = row.cells_of(plan.columns)
+        found = self._told.get((plan.fields, cells))
+        if found is None:
+            found = Told(self.read(plan.mapping, row), plan, self.now)
+            if repeats(cells):
+                if len(self._told) >= _MOST_TOLD:
+                    self._told.clear()
+                self._told[plan.fields, cells] = found
+        return found
+
+    def read(self, mapping: Sequence[Mapped], row: ReadRow) -> list[Statement]:
+        return row_statements(self.file, row.n, row.cells, mapping, self.now) if mapping else []
 
 
 class ReadRow(Mapping[str, Passport]):
@@ -86,37 +119,20 @@ class ReadRow(Mapping[str, Passport]):
         self.n, self.cells, self.reading = n, cells, reading
         self.took: list[Columns] = []
         self.wholly = False
-        self._made: dict[str, Passport] = {}
-        self._asked: set[str] = set()
-        self._said: dict[frozenset[str], list[Statement]] = {}
+        self._told: dict[frozenset[str], Told] = {}
 
     def get(self, field: str, default: object = None) -> Passport | None:  # type: ignore[override]
         plan = self.reading.plan(field)
+        if not plan.columns:
+            return None
         if plan.columns not in self.took:
             self.took.append(plan.columns)
-        if plan.columns and field not in self._asked:
-            self._asked |= plan.fields
-            self._made |= self._believed(plan)
-        return self._made.get(field)
+        return self._told_by(plan).passports.get(field)
 
     def cells_of(self, columns: Columns) -> Cells:
         """What stands in some cells; None where the row is too short to have one."""
         cells = self.cells
         return tuple([cells[n] if n < len(cells) else None for n in columns])
-
-    def _believed(self, plan: Plan) -> dict[str, Passport]:
-        """What is believed of some fields. Their evidence may name another row that says the same."""
-        cells, known = self.cells_of(plan.columns), self.reading.believed
-        key = plan.columns, cells, plan.fields
-        if (found := known.get(key)) is not None:
-            return found
-        said = [s for s in self._said_of(plan) if s.field in plan.fields and s.kind == "company"]
-        made = passports_of(said, self.reading.now, TRUST) if said else {}
-        if repeats(cells):
-            if len(known) >= _MOST_BELIEVED:
-                known.clear()
-            known[key] = made
-        return made
 
     def begin(self) -> None:
         """Somebody else asks now: note anew what is asked."""
@@ -136,18 +152,17 @@ class ReadRow(Mapping[str, Passport]):
 
     def says(self, field: str) -> str:
         """The last value that the row states of a field, of whatever subject; an empty text where it states none."""
-        said = self._said_of(self.reading.plan(field))
-        return next((s.value for s in reversed(said) if s.field == field), "")
+        plan = self.reading.plan(field)
+        return self._told_by(plan).value(field) if plan.columns else ""
 
-    def _said_of(self, plan: Plan) -> list[Statement]:
-        """What the row says in the columns that tell of some fields, read once."""
-        if plan.fields not in self._said:
-            self._said[plan.fields] = self._read(plan.mapping)
-        return self._said[plan.fields]
+    def has(self, field: str) -> bool:
+        """Whether the row states anything of a field."""
+        return any(told.value(field) for told in self._told.values()) or bool(self.says(field))
 
-    def _read(self, mapping: Sequence[Mapped]) -> list[Statement]:
-        reading = self.reading
-        return row_statements(reading.file, self.n, self.cells, mapping, reading.now)
+    def _told_by(self, plan: Plan) -> Told:
+        if plan.fields not in self._told:
+            self._told[plan.fields] = self.reading.told(plan, self)
+        return self._told[plan.fields]
 
     @property
     def whole(self) -> Company:
@@ -159,7 +174,7 @@ class ReadRow(Mapping[str, Passport]):
     def _whole(self) -> Company:
         reading = self.reading
         subject = f"file:{reading.file}:{self.n}"
-        return company(subject, self._read(reading.mapping), {subject}, reading.now, TRUST)
+        return company(subject, reading.read(reading.mapping, self), {subject}, reading.now, TRUST)
 
 
 class RowCompany(Company):

@@ -7,10 +7,11 @@ only a few parts of it are in memory.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import chain, islice
+from types import MappingProxyType
 
 from connectors.files.footer import with_footer
 from enrich.work.checking.checker import Checker, Job, Numbered
@@ -22,13 +23,23 @@ _AT_ONCE = 4_000
 _PART = 1_000
 
 
-def check_lines(listing: Listing, profile: Profile, now: datetime) -> Iterator[str]:
+def check_lines(
+    listing: Listing,
+    profile: Profile,
+    now: datetime,
+    sources: Sequence[str] = (),
+    prices: Mapping[str, float] = MappingProxyType({}),
+) -> Iterator[str]:
     """A verdict for each row as a line of JSON, in the order of the list; rows that name no company say what they are.
+
+    Args:
+        sources: names of those that might be asked what is open.
+        prices: what a credit of a source costs the user, as for `enrich.work.sources.catalogue`.
 
     Raises:
         BadInput: for a line far down that no table can hold.
     """
-    job = Job(listing.name, listing.columns, listing.mapping, profile, now)
+    job = Job(listing.name, listing.columns, listing.mapping, profile, now, tuple(sources), dict(prices))
     rows = ((n, cells, below) for n, (cells, below) in enumerate(with_footer(listing.rows), 1))
     checker = Checker(job)
     for row in islice(rows, _AT_ONCE):

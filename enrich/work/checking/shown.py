@@ -5,16 +5,21 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
+from icp.asking import Way
 from icp.verdict import Reason, Verdict
 
 as_json = JSONEncoder(ensure_ascii=False).encode
 """JSON as the program writes it everywhere: `json.dumps` would make such an encoder for each value."""
 
 
-def shown(verdict: Verdict) -> dict[str, Any]:
-    """A verdict as JSON."""
+def shown(verdict: Verdict, way: Way | None) -> dict[str, Any]:
+    """A verdict as JSON.
+
+    Args:
+        way: the source that would settle its next question for least; None where a human is to be asked.
+    """
     reasons = [reason_shown(reason) for reason in verdict.reasons]
-    return {**decision_shown(verdict), "reasons": reasons, **outlook_shown(verdict, verdict.company)}
+    return {**decision_shown(verdict), "reasons": reasons, **outlook_shown(verdict, verdict.company, way)}
 
 
 def decision_shown(verdict: Verdict) -> dict[str, Any]:
@@ -39,10 +44,21 @@ def reason_shown(reason: Reason) -> dict[str, Any]:
     }
 
 
-def outlook_shown(verdict: Verdict, company: str) -> dict[str, Any]:
+def outlook_shown(verdict: Verdict, company: str, way: Way | None) -> dict[str, Any]:
     """What would settle it, asked about a company of this name, and what would turn it around."""
     question = verdict.next_question
     return {
         "next_question": question._replace(company=company).text if question else None,
+        "next_source": _way_shown(way) if way else None,
         "counterfactual": verdict.counterfactual or None,
+    }
+
+
+def _way_shown(way: Way) -> dict[str, Any]:
+    return {
+        "source": way.source,
+        "fields": list(way.fields),
+        "chance": round(way.chance, 2),
+        "cost": round(way.cost, 4),
+        "requests": way.requests,
     }
