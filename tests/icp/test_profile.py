@@ -15,10 +15,11 @@ from icp.criteria import KINDS
 from icp.criteria.signals import SIGNS
 from icp.growth import GrowthStage
 from icp.interval import Decision, Group
-from icp.profile import QUALIFIED, WEIGHTS, ProfileError, parse_profile, template
+from icp.profile import QUALIFIED, WEIGHTS, parse_profile, template
 from icp.rounds import STAGES
 from icp.sectors import CODE_SYSTEMS, all_sectors
 from icp.standing import Standing
+from icp.table import ProfileError
 from icp.verdict import judge
 from tests.exchanges import FIXTURES
 from tests.icp.companies import NOW, known, profile
