@@ -105,7 +105,7 @@ def any_of(answers: Sequence[Answer]) -> Answer:
 def _joined(low: float, high: float, likely: float, answers: Sequence[Answer]) -> Answer:
     """One answer of several; where some are unknown, their sentences alone are worth reading."""
     telling = [answer for answer in answers if not answer.settled] if low < high else answers
-    because = "; ".join([answer.because for answer in telling])
+    because = "; ".join(dict.fromkeys([answer.because for answer in telling]))
     evidence = tuple([statement for answer in answers for statement in answer.evidence])
     needs = tuple(dict.fromkeys([field for answer in answers for field in answer.needs]))
     return Answer(low, high, likely, because, evidence, needs if low < high else ())

@@ -2,7 +2,7 @@
 
 A city is known by its centre; a company in it may be anywhere within a radius that grows with the city, so the distance
 is a range and a limit inside that range decides nothing. A name that several cities have says nothing. Where the city
-is not known, the country or region may still be too far away altogether. Cities stand in the gazetteer of
+is not known, the country or region may still be too far away, or near enough, altogether. Cities stand in
 `matching/normalise/gazetteer.py` (GeoNames, 15,000 people and more); smaller places are not known and never guessed.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from math import asin, cos, inf, pi, radians, sin, sqrt
+from math import asin, cos, pi, radians, sin, sqrt
 from typing import NamedTuple
 
 from connectors.lexicon.places import country_name
@@ -93,9 +93,12 @@ def _range(centre: Point, city: City) -> Span:
 
 @lru_cache(maxsize=4_096)
 def of_country(centre: Point, region: str, country: str) -> Span | None:
-    """How far a company in a country, or a region of it, is at least; None where the gazetteer has no city there."""
+    """How far a company in a country, or a region of it, may be; None where the gazetteer has no city there."""
     code = region_code(region, country) if region else ""
     here = [city for city in all_cities() if city.country == country]
     inside = [city for city in here if city.region == code] if code else []
-    nearest = min((_range(centre, city).low for city in inside or here), default=None)
-    return None if nearest is None else Span(max(nearest - _BEYOND_CITIES_KM, 0.0), inf)
+    ranges = [_range(centre, city) for city in inside or here]
+    if not ranges:
+        return None
+    nearest, farthest = min(r.low for r in ranges), max(r.high for r in ranges)
+    return Span(max(nearest - _BEYOND_CITIES_KM, 0.0), farthest + _BEYOND_CITIES_KM)

@@ -1,7 +1,7 @@
 """Whether a company's head office is within so many kilometres of a place.
 
 Its coordinates decide where a source gives them, else its city, and where no city is known its country or region may
-be too far away as a whole. What the precision of a city leaves open is unknown: see `icp/places.py`.
+be too far away, or near enough, as a whole. What the precision of a city leaves open is unknown: see `icp/places.py`.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
-from math import inf
 
 from connectors.lexicon.places import country_code, country_name
-from icp.answer import Answer, unknown
+from icp.answer import PRIOR, Answer, unknown
 from icp.claims import Reading, judge_one
 from icp.criteria.criterion import Ready
 from icp.criteria.settled import settled_value
@@ -78,9 +77,12 @@ class Near(Ready):
         if away is None:
             return None
         what = f"{region}, {country_name(country)}" if region else country_name(country)
-        if away.low > self.within:
-            return self._read(away, what)
-        return Reading(0, 1, 0.5, what, f"is wide: whether it is {self.inside} depends on its city")
+        reading = self._read(away, what)
+        if reading.low == reading.high:
+            return reading
+        return Reading(
+            0, 1, PRIOR, what, f"does not tell whether it is {self.inside}: that depends on its city"
+        )
 
     def _read(self, away: Span, what: str) -> Reading:
         share = away.share_within(0.0, self.within)
@@ -98,8 +100,6 @@ def _in_gazetteer(centre: Point, city: str, region: str, country: str) -> bool:
 
 
 def _in_words(away: Span) -> str:
-    if away.high == inf:
-        return f"at least {away.low:,.0f} km"
     low, high = f"{away.low:,.0f}", f"{away.high:,.0f}"
     return f"{low}-{high} km" if low != high else f"{low} km"
 
