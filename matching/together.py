@@ -94,12 +94,15 @@ def _coded_apart(one: frozenset[str] | None, other: frozenset[str] | None) -> bo
     return coded and _apart(one, other)
 
 
+def _spoken(passport: Passport) -> bool:
+    """Whether a person spoke of it: that stands as it is, whatever it would have to fit."""
+    return last_word(passport.chosen) is not None
+
+
 def _place(said: Said, passports: Mapping[str, Passport], now: datetime, trust: Trust) -> dict[str, Passport]:
     """The passports of the parts of a place that is believed as a whole."""
     parts = [name for name in _PLACE if name in passports]
-    if any(
-        last_word(passports[name].chosen) for name in parts
-    ):  # what a person said of a place stands as it is
+    if any(map(_spoken, map(passports.__getitem__, parts))):
         return {}
     if len(parts) < 2 or not any(
         passports[name].losers for name in (_COUNTRY, _REGION, _CITY) if name in passports
@@ -215,7 +218,7 @@ def _entry(said: Said, passports: Mapping[str, Passport]) -> dict[str, Passport]
     made = {}
     for name in (*_ENTRY, *_NUMBERS):
         own = {s.value for s in said.get(name, ()) if s.subject == entry}
-        if own and name in passports:
+        if own and name in passports and not _spoken(passports[name]):
             made[name] = _from_entry(
                 passports[name], {comparable(FIELDS[name], value) for value in own}, because
             )

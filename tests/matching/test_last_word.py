@@ -70,8 +70,16 @@ def test_a_word_on_a_part_of_a_place_is_not_argued_away_by_the_other_parts() -> 
         for source in ("gleif", "register")
         for part, value in (("city", "Malmö"), ("country", "SE"), ("postal_code", "21120"))
     ]
-    passports = fuse_all([*place, word("company.country", "NO")], NOW, TRUST)
+    passports = fuse_all([*place, word("company.country", "NO", days=900)], NOW, TRUST)
     assert passports["company.country"].values == ("NO",)
+    assert passports["company.city"].values == ("Malmö",)
+
+
+def test_a_word_on_a_legal_form_is_not_overruled_by_the_entry_of_a_register() -> None:
+    entry = (("legal_name", "Acme GmbH"), ("registration_number", "HRB 1"), ("legal_form", "GmbH"))
+    stated = [said(f"company.{part}", value, subject="r1", source="register") for part, value in entry]
+    passports = fuse_all([*stated, word("company.legal_form", "GmbH & Co. KG")], NOW, TRUST)
+    assert passports["company.legal_form"].values == ("GmbH & Co. KG",)
 
 
 @given(st.lists(st.sampled_from(["10", "90", "4000"]), min_size=1, max_size=6))

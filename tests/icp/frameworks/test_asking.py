@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp.frameworks import Lean, facts, frameworks, next_question
+from icp.frameworks import Lean, card_of, facts, frameworks, next_question, parse_framework
 from icp.questions import Known, bank, fitting
 from tests.icp.frameworks.making import card
 
@@ -60,3 +60,12 @@ def test_a_question_that_an_event_gives_rise_to_is_preferred_to_one_out_of_the_b
 @pytest.mark.parametrize("name", frameworks())
 def test_with_nothing_known_there_is_a_question(name: str) -> None:
     assert next_question(card(name, {}), fitting((), ()))
+
+
+def test_a_question_whose_answer_fills_two_factors_comes_before_those_that_fill_one() -> None:
+    table = "".join(f'[[factor]]\nfact = "{key}"\n' for key in ("money", "authority", "economic_buyer"))
+    ours = card_of(parse_framework(f'name = "OURS"\n{table}', "ours.toml"), {}, {})
+    found = next_question(ours, fitting((), ()))
+    assert found
+    assert found.question.key == "authority_decider"
+    assert (found.facts, found.narrows) == (("authority", "economic_buyer"), 8)

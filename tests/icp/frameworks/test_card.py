@@ -91,7 +91,7 @@ def test_a_lean_moves_what_is_expected_and_settles_nothing() -> None:
     assert leaning.likely == plain.likely + 0.5
 
 
-def test_an_old_answer_is_evidence_that_leans_half_as_far() -> None:
+def test_an_old_answer_is_evidence_and_settles_nothing_any_more() -> None:
     days = fact_of("money").stale_days
     assert card("minda", {"money": 5}, days=days - 1).lines[0].level == 5
     old = card("minda", {"money": 5}, days=days + 1).lines[0]
