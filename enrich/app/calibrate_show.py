@@ -39,7 +39,7 @@ def _told_of_leads(learnt: Learnt) -> str:
     quarter = "the last quarter" if control.quarters == 1 else f"the last {control.quarters} quarters"
     sentences = [
         f"Learnt from {c.leads:,} leads that came in from {c.since} to {c.until}: {c.won:,} became customers.",
-        f"Winners take up to {c.settle} days; {c.young:,} leads are younger as of {learnt.as_of} and were left out, "
+        f"A lead has {c.settle} days to be won; {c.young:,} leads are younger as of {learnt.as_of} and were left out, "
         f"and {c.still_open:,} older ones that are still open count as not won.",
     ]
     if c.late:
@@ -58,8 +58,10 @@ def _show_traits(calibration: Calibration) -> None:
         columns = ("trait", "customers / had it", "rate", "90 % interval", "expect", "P(r > c)", "points")
         rows = [_rate_row(rate) for rate in earning[:_MOST_TRAITS]]
         table(columns, rows, "What earns points", numbers=columns[1:])
-    rest = f"{len(rates) - len(earning):,} other traits are not surely above the control and earn nothing"
-    echo(f"{rest} (--json lists them).\n")
+    left = (
+        f"{len(rates) - len(earning):,} other traits are" if earning else f"None of {len(rates):,} traits is"
+    )
+    echo(f"{left} {'not ' if earning else ''}surely above the control (--json lists them).\n")
 
 
 def _rate_row(rate: Rate) -> list[str]:
@@ -122,8 +124,8 @@ def _reason(step: Step) -> str:
         )
     by = f"its Brier score is {abs(step.gain):.4f} (± {step.error:.4f}) {'below' if step.gain > 0 else 'above'}"
     if step.against is Model.BASE:
-        order = "better than chance" if step.better or step.gain <= 0 else "not surely better than chance"
-        return f"{tried} against one rate for all: {by}, and its order is {order}."
+        order = "is better than chance" if step.in_order else "is not surely better than chance"
+        return f"{tried} against one rate for all: {by}, and its order {order}."
     sure = "which chance does not explain" if step.better else "which may be chance, so the simpler stays"
     return f"{tried} against {step.against}: {by}, {sure}."
 

@@ -55,11 +55,16 @@ class Step:
         return self.auc >= TOO_GOOD
 
     @property
+    def in_order(self) -> bool:
+        """Whether later customers surely come before others by it."""
+        return self.auc - _ONE_SIDED_95 * self.auc_error > 0.5
+
+    @property
     def better(self) -> bool:
         if self.too_good or self.gain <= 0:
             return False
         if self.against is Model.BASE:
-            return self.auc - _ONE_SIDED_95 * self.auc_error > 0.5
+            return self.in_order
         return self.gain > _ONE_SIDED_95 * self.error
 
 

@@ -180,7 +180,7 @@ def test_rows_without_a_day_are_left_out_by_their_number(
     code, out, err = said(capsys, write(tmp_path / "leads.csv", HEAD, cells))
     assert code == 0
     assert "row 5 'soon'" in err
-    assert "599 leads" in out or "5" in out
+    assert "Learnt from " in out
 
 
 @pytest.mark.parametrize("text", ["", "{}", "not json", '{"format": "enrich calibration 1"}'])
