@@ -94,6 +94,8 @@ def _usual(line: StageLine) -> str:
 def _whole(found: Report) -> Iterator[str]:
     yield ""
     yield f"Win rate      {share(found.wins)}"
+    if found.won and not found.lost:
+        yield "              no deal of this export is lost: if lost ones were left out of it, no rate here is one"
     yield f"Sales cycle   {days(found.cycle)}" + (
         f", {found.cycle.mean:.0f} on average" if found.cycle.mean else ""
     )

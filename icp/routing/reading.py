@@ -19,9 +19,10 @@ from icp.routing.check import mistakes, remarks
 from icp.routing.industries import IndustryAxis
 from icp.routing.places import PlaceAxis, PlaceTerms
 from icp.routing.postal import postal_prefixes
-from icp.routing.reps import Rep, read_rep
-from icp.routing.rules import OTHERWISE, Keep, Rule, RuleSet, Strategy, Team
+from icp.routing.reps import Rep
+from icp.routing.rules import OTHERWISE, Keep, Rule, RuleSet, Team
 from icp.routing.scales import BOUNDED, scales
+from icp.routing.teams import read_otherwise, read_reps, read_team, read_unsure
 from icp.sectors import all_sectors, sectors_named
 from icp.table import Table, did_you_mean
 from icp.toml_text import read_toml
@@ -65,10 +66,10 @@ def _rule_set(top: Table, name: str) -> RuleSet | None:
     keep = Keep(top.choice("keep", list(Keep), Keep.REP))
     currency = _currency(top)
     known = scales(_bounds(top.table("bounds")), currency)
-    reps = _reps(top)
+    reps = read_reps(top)
     drafts = _drafts(top, reps, known)
-    otherwise = _otherwise(top, reps)
-    unsure = _unsure(top, [draft.name for draft in drafts], otherwise)
+    otherwise = read_otherwise(top, reps)
+    unsure = read_unsure(top, [draft.name for draft in drafts], otherwise)
     if any("deal_value" in draft.numbers for draft in drafts) and not currency:
         top.wrong("", "rules ask for a deal value, and in no currency", 'write currency = "EUR" at the top')
     top.finish()
@@ -110,57 +111,6 @@ def _bounds(table: Table) -> dict[str, Band]:
     return found
 
 
-# -- people ----------------------------------------------------------------------------------------------------
-
-
-def _reps(top: Table) -> dict[str, Rep]:
-    found: dict[str, Rep] = {}
-    for table in top.tables("reps"):
-        rep = read_rep(table)
-        if rep and rep.name in found:
-            table.wrong("name", f'"{rep.name}" stands twice', "take one out")
-        elif rep:
-            found[rep.name] = rep
-    if not top.has("reps"):
-        top.wrong("", "there are no reps", 'add one: [[reps]], with name = "Ada Stern" below it')
-    return found
-
-
-def _team(table: Table, reps: dict[str, Rep]) -> Team:
-    def known(name: str) -> str | None:
-        return name if name in reps else None
-
-    def remedy(name: str) -> str:
-        return did_you_mean(name, reps)
-
-    names = table.each("reps", next(iter(reps), "Ada Stern"), known, remedy)
-    if not table.has("reps"):
-        table.wrong("", "it names nobody", f'give it "reps": {did_you_mean("", reps)}')
-    fallback = table.each("fallback", next(iter(reps), "Ada Stern"), known, remedy)
-    strategy = table.choice("strategy", list(Strategy), Strategy.ROUND_ROBIN)
-    return Team(names, Strategy(strategy), fallback)
-
-
-def _otherwise(top: Table, reps: dict[str, Rep]) -> Team | None:
-    table = top.table(OTHERWISE)
-    if not top.has(OTHERWISE):
-        return None
-    team = _team(table, reps)
-    table.finish()
-    return team
-
-
-def _unsure(top: Table, names: Sequence[str], otherwise: Team | None) -> str:
-    text = top.text("unsure", names[0] if names else OTHERWISE)
-    if text == OTHERWISE and otherwise is None:
-        top.wrong("unsure", '"unsure" is "otherwise", and there is no [otherwise]', "add it, or name a rule")
-    elif text and text not in (*names, OTHERWISE):
-        top.wrong(
-            "unsure", f'"unsure" is "{text}", which is no rule', did_you_mean(text, (*names, OTHERWISE))
-        )
-    return text or (OTHERWISE if otherwise else "")
-
-
 # -- rules -----------------------------------------------------------------------------------------------------
 
 
@@ -184,7 +134,7 @@ def _draft(table: Table, reps: dict[str, Rep], known: dict[str, Scale]) -> _Draf
     if not table.has("name"):
         table.wrong("", 'it has no "name"', 'write name = "Small companies"')
     table.title = f'[[rules]] "{name}"'
-    team = _team(table, reps)
+    team = read_team(table, reps)
     read: dict[str, Terms | None] = {
         key: _terms(table, key, "under 10", read_band, lambda text: _BAND) for key in known
     }

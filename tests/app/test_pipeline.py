@@ -48,6 +48,11 @@ def test_few_deals_give_no_figures(folder: Path, enrich: Enrich) -> None:
     assert "Average deal  EUR: too few won (3)" in out
 
 
+def test_an_export_without_lost_deals_is_doubted(folder: Path, enrich: Enrich) -> None:
+    (folder / "deals.csv").write_text(export(20, 0), encoding="utf-8")
+    assert "no deal of this export is lost" in enrich("pipeline", "deals.csv", "--now", "2026-06-30").out
+
+
 def test_a_quota_is_counted_back_to_leads(folder: Path, enrich: Enrich) -> None:
     out = enrich("pipeline", "deals.csv", "--now", "2026-06-30", "--quota", "30k").out
     assert "Quota 2026 Q2  67% of 30,000 EUR (20,000 EUR from 20 deals); 100% of the time is over" in out

@@ -113,8 +113,11 @@ def test_the_last_change_of_an_open_deal_dates_its_stage_and_no_other() -> None:
 
 
 def test_the_close_date_of_an_open_deal_is_a_hope_and_no_day_on_which_it_closed() -> None:
-    (deal,) = read("Stage|Created|Close date", "Contacted|2026-01-01|2027-01-01").deals
-    assert deal.closed is None
+    table = read(
+        "Stage|Created|Close date", "Contacted|2026-01-01|2027-01-01", "Contacted|2026-01-01|2026-02-01"
+    )
+    assert [deal.closed for deal in table.deals] == [None, None]
+    assert table.troubles == ()
 
 
 def test_days_of_numbers_are_read_by_what_the_rest_of_their_column_proves() -> None:

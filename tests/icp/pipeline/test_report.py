@@ -100,6 +100,14 @@ def test_where_an_export_knows_no_mql_that_is_not_none_of_them() -> None:
     assert report([deal(1, Stage.WON, created=NOW)], NOW).intakes[-1].mql is None
 
 
+def test_what_has_not_ended_on_the_last_day_watched_is_taken_to_end_as_the_rest_did() -> None:
+    ended = [Stay(deal(0, Stage.WON), Stage.FOLLOW_UP, NOW, 5, Ended.ON)] * 12
+    ended += [Stay(deal(0, Stage.LOST), Stage.FOLLOW_UP, NOW, 5, Ended.LOST)] * 4
+    going_on = [Stay(deal(0, Stage.FOLLOW_UP), Stage.FOLLOW_UP, NOW, 9, Ended.OPEN)] * 16
+    found = stage_rate([*ended, *going_on], 0)
+    assert (round(found.value or 0, 9), found.going_on) == (0.75, 16)
+
+
 def test_a_deal_that_was_lost_nobody_knows_where_lowers_the_low_end_and_not_the_high_one() -> None:
     own = [stay for n in range(40) for stay in stays(closed(n, Stage.WON if n % 2 else Stage.LOST), NOW)]
     here = [stay for stay in own if stay.stage is Stage.PROPOSAL_SENT]

@@ -158,6 +158,18 @@ def test_a_band_that_two_rules_divide_goes_to_nobody_where_no_rule_is_stated() -
     assert "may be Small or Big, and the rules do not say who takes such leads" in one.because
 
 
+def test_a_rule_of_which_an_earlier_one_has_all_that_a_lead_may_be_is_not_named() -> None:
+    rules = parse_rules(
+        'match = "first"\n' + reps()
+        + rule("A", "Ada Stern", 'size = ["up to 10", "unknown"]')
+        + rule("B", "Ben Okoye", 'size = "11-50"')
+        + rule("C", "Cem Aydin", 'size = "at least 20"'),
+        "rules.toml",
+    )  # fmt: skip
+    assert rules.fitting(sized(1, 5, 30)) == ["A", "B"]
+    assert rules.fitting(sized(1, 5, 60)) == ["A", "B", "C"]
+
+
 def test_a_band_within_one_rule_is_no_doubt() -> None:
     (one,) = assign(sizes(), [sized(1, 51, 200)], DAY)
     assert (one.rule, one.because) == ("Big", "size 51 to 200")

@@ -202,6 +202,25 @@ def test_regions_and_postal_codes_that_meet_in_too_many_ways_are_refused() -> No
     assert "regions and postal codes meet in 36,036 ways" in found[0]
 
 
+def test_the_rest_of_a_number_is_what_no_rule_names_and_not_the_unknown() -> None:
+    small, rest = rule("Small", "Ada Stern", 'size = "up to 50"'), rule("Rest", "Ben Okoye", 'size = "rest"')
+    (problem,) = problems(reps(), small, rest)
+    assert "no rule takes a lead with size unknown;" in problem
+    parse_rules(reps() + small + rest.replace('"rest"', '["rest", "unknown"]'), "rules.toml")
+
+
+def test_nothing_is_left_of_a_postal_area_of_which_all_parts_are_taken_before() -> None:
+    (problem,) = problems(
+        'match = "first"\n',
+        reps(),
+        rule("A", "Ada Stern", 'postal = "DE 80-84"'),
+        rule("B", "Ben Okoye", 'postal = "DE 85-89"'),
+        rule("C", "Cem Aydin", 'postal = "DE 8"'),
+        '[otherwise]\nreps = ["Ada Stern"]\n',
+    )
+    assert '"C" never gets a lead, because "A", "B" take all of them first' in problem
+
+
 # -- laws --------------------------------------------------------------------------------------------------------
 
 MOST = 12
