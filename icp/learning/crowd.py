@@ -1,0 +1,109 @@
+"""A list of companies turned into columns: who shows which value, who is known in which respect, who fits which line.
+
+Sets of companies are whole numbers, a bit for each company, so that counting a candidate, or leaving a customer out, is
+one operation whatever the length of the list. Nothing is decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from connectors.text import fold
+from icp.answer import Answer
+from icp.claims import claims_of
+from icp.learning.lines import Line
+from icp.learning.traits import Choice, Measure
+from icp.learning.wording import phrases
+from matching.nouns import Company
+
+_TEXTS = ("company.description", "company.own_words", "company.keyword", "company.industry")
+
+
+class Column(NamedTuple):
+    """One respect: who is known in it, and who shows each value, as bits."""
+
+    known: int
+    holders: dict[str, int]
+
+
+class Crowd:
+    """Companies, all seen at one time. Bit n stands for the nth of them."""
+
+    def __init__(self, companies: Sequence[Company], now: datetime) -> None:
+        self.companies, self.now = tuple(companies), now
+        self._columns: dict[tuple[str, str], Column] = {}
+        self._numbers: dict[str, tuple[float | None, ...]] = {}
+        self._answers: dict[Line, tuple[Answer, ...]] = {}
+        self._met: dict[Line, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.companies)
+
+    @cached_property
+    def all(self) -> int:
+        return (1 << len(self.companies)) - 1
+
+    def column(self, choice: Choice) -> Column:
+        place = (choice.kind, choice.key)
+        if place not in self._columns:
+            self._columns[place] = _column(choice.shown(one, self.now) for one in self.companies)
+        return self._columns[place]
+
+    def numbers(self, measure: Measure) -> tuple[float | None, ...]:
+        """The number of each company; None where it is not known."""
+        if measure.kind not in self._numbers:
+            self._numbers[measure.kind] = tuple(measure.shown(one, self.now) for one in self.companies)
+        return self._numbers[measure.kind]
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(_folded(one, self.now)) for one in self.companies)
+
+    @cached_property
+    def described(self) -> int:
+        """Those of which any text is known."""
+        return sum(1 << n for n, texts in enumerate(self._texts) if texts)
+
+    @cached_property
+    def phrases(self) -> dict[str, int]:
+        """Every phrase of their texts, with who has it."""
+        return _column(map(phrases, self._texts)).holders
+
+    def having(self, wanted: Collection[str]) -> dict[str, int]:
+        """Some phrases, with who has each: the same for a long list, of which not all phrases are kept."""
+        wanted = frozenset(wanted)
+        found = _column(phrases(texts) & wanted for texts in self._texts).holders
+        return dict.fromkeys(wanted, 0) | found
+
+    def answers(self, line: Line) -> tuple[Answer, ...]:
+        """What a line answers of each company."""
+        if line not in self._answers:
+            ask = line.clause.criterion.answer
+            self._answers[line] = tuple([ask(one, self.now) for one in self.companies])
+        return self._answers[line]
+
+    def met(self, line: Line) -> int:
+        """Those that surely fit a line."""
+        if line not in self._met:
+            self._met[line] = sum(1 << n for n, answer in enumerate(self.answers(line)) if answer.low == 1.0)
+        return self._met[line]
+
+
+def _column(shown: Iterator[Collection[str]] | map[set[str]]) -> Column:
+    known, holders = 0, dict[str, int]()
+    for n, values in enumerate(shown):
+        bit = 1 << n
+        known |= bit if values else 0
+        for value in values:
+            holders[value] = holders.get(value, 0) | bit
+    return Column(known, holders)
+
+
+def _folded(company: Company, now: datetime) -> Iterator[str]:
+    for name in _TEXTS:
+        for claim in claims_of(company, name, now)[0]:
+            if text := fold(claim.value):
+                yield text

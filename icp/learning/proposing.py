@@ -1,0 +1,111 @@
+"""The lines that a list of customers suggests, at most one for each kind of criterion.
+
+A choice is grown from the values that customers show more often than others; a measure is the range that nearly all
+of them lie in; keywords are grown from the phrases of their texts. Nothing is weighed yet: how far a line holds of
+customers it was not learnt from, and what it is worth, is found out afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from math import inf
+from typing import Any, NamedTuple
+
+from icp.learning.chances import Share, gain
+from icp.learning.contrast import Contrast
+from icp.learning.growing import Chosen, grow
+from icp.learning.lines import Line
+from icp.learning.ranges import Range, ranges
+from icp.learning.traits import CHOICES, MEASURES, Measure
+
+_LEAST_KNOWN = 5
+_LEAST_KNOWN_RATE = 0.25
+_MOST_VALUES = 6
+_MOST_PHRASES = 12
+_LEAST_RATE = 0.2  # of the customers that are known
+_LEAST_RATE_ALONE = (
+    0.5  # the same without a comparison list, where only what most of them share is worth saying
+)
+_IDLE_LIMIT = 0.05  # a limit beyond which fewer others lie says nothing of customers
+
+
+class Suggested(NamedTuple):
+    """A line and how much it tells, in nats."""
+
+    line: Line
+    gain: float
+
+
+def suggest(contrast: Contrast) -> dict[str, Line]:
+    """At most one line for each kind, the most telling."""
+    best: dict[str, Suggested] = {}
+    for one in _suggested(contrast):
+        if one.line.kind not in best or one.gain > best[one.line.kind].gain:
+            best[one.line.kind] = one
+    return {kind: one.line for kind, one in best.items()}
+
+
+def known_enough(share: Share) -> bool:
+    """Whether enough customers are known in a respect to learn from it; the share is that of those known among all."""
+    return share.yes >= max(_LEAST_KNOWN, _LEAST_KNOWN_RATE * share.known)
+
+
+def _suggested(contrast: Contrast) -> Iterator[Suggested]:
+    customers = contrast.kept.bit_count()
+    for measure in MEASURES:
+        own, other = contrast.numbers(measure)
+        if known_enough(Share(len(own), customers)) and (limits := _limits(own, other)):
+            yield _measured(measure, *limits)
+    for choice in CHOICES:
+        mine, theirs = contrast.columns(choice)
+        if known_enough(Share(mine.known.bit_count(), customers)):
+            chosen = grow(mine, theirs, _MOST_VALUES)
+            if chosen and _common_enough(chosen, contrast):
+                keys = {choice.key: list(chosen.values), **choice.further}
+                yield Suggested(Line(choice.kind, keys, choice, chosen.among), chosen.gain)
+    mine, theirs = contrast.wording()
+    if known_enough(Share(mine.known.bit_count(), customers)):
+        chosen = grow(mine, theirs, _MOST_PHRASES)
+        if chosen and _common_enough(chosen, contrast):
+            yield Suggested(Line("keywords", {"any": list(chosen.values)}, None, chosen.among), chosen.gain)
+
+
+def _common_enough(chosen: Chosen, contrast: Contrast) -> bool:
+    return chosen.own.rate >= (_LEAST_RATE if contrast.other else _LEAST_RATE_ALONE)
+
+
+def _limits(own: list[float], other: list[float]) -> tuple[Range, float] | None:
+    """The range that tells most; its limits without those that say nothing, and None where neither is left."""
+    rated = []
+    for low, high in product(*ranges(own)):
+        limits = _telling(Range(low, high), other)
+        rated.append((_told(limits, own, other), limits))
+    told, limits = max(rated)
+    if limits == Range(0, inf):
+        return None
+    return limits, told
+
+
+def _telling(limits: Range, other: list[float]) -> Range:
+    if not other:
+        return limits
+    below = sum(number < limits.least for number in other) / len(other)
+    above = sum(number > limits.most for number in other) / len(other)
+    return Range(limits.least if below >= _IDLE_LIMIT else 0, limits.most if above >= _IDLE_LIMIT else inf)
+
+
+def _told(limits: Range, own: list[float], other: list[float]) -> float:
+    mine = Share(sum(map(limits.holds, own)), len(own))
+    if not other:
+        return float(mine.yes)
+    return gain(mine, Share(sum(map(limits.holds, other)), len(other)))
+
+
+def _measured(measure: Measure, limits: Range, told: float) -> Suggested:
+    keys: dict[str, Any] = {}
+    if limits.least > 1:
+        keys[measure.least] = int(limits.least)
+    if limits.most < inf:
+        keys[measure.most] = int(limits.most)
+    return Suggested(Line(measure.kind, keys, measure), told)
