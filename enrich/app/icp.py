@@ -26,7 +26,7 @@ from matching.nouns import Company
 
 _TRUST = {"file": 0.9}
 _MOST_CUSTOMERS = 2_000
-_MOST_OTHERS = 5_000
+_MOST_OTHERS = 2_000
 
 
 @dataclass(frozen=True)
@@ -67,10 +67,9 @@ def proposal(
     Raises:
         BadInput: when there is too little to learn from.
     """
-    good = companies_of(customers, now, _MOST_CUSTOMERS)
-    names = _names(good)
-    others = [one for one in _read(against, now) if names.isdisjoint(_names([one]))]
-    bad = [one for one in _read(lost, now) if names.isdisjoint(_names([one]))]
+    good = companies_of(customers, now)
+    names = {name for one in good for name in _names(one)}
+    others, bad = (_apart(listing, names, now) for listing in (against, lost))
     try:
         learnt = learn(good, now, others, bad)
     except TooFew as error:
@@ -84,24 +83,42 @@ _REMEDY = (
 )
 
 
-def _read(listing: Listing | None, now: datetime) -> list[Company]:
-    return companies_of(listing, now, _MOST_OTHERS) if listing else []
-
-
-def companies_of(listing: Listing, now: datetime, most: int) -> list[Company]:
-    """The companies of a list, each once, from what its rows say; of a long list about so many rows."""
-    rows = thinned((row for row in rows_of(listing, now) if row.standing is Standing.COMPANY), most)
-    said: dict[int, list[Statement]] = {row.n: said_by(listing.name, row, listing.mapping, now) for row in rows}
-    members: dict[int, list[Row]] = defaultdict(list)
-    by_number = {row.n: row for row in rows}
-    for n, account in group(rows, lambda row: said[row.n]):
-        members[account].append(by_number[n])
+def companies_of(listing: Listing, now: datetime) -> list[Company]:
+    """The companies of a list, each once, from what its rows say: rows of one company are put together."""
+    rows = {row.n: row for row in _rows(listing, now, _MOST_CUSTOMERS)}
+    said = {n: said_by(listing.name, row, listing.mapping, now) for n, row in rows.items()}
+    members: dict[int, list[int]] = defaultdict(list)
+    for n, account in group(rows.values(), lambda row: said[row.n]):
+        members[account].append(n)
     return [
-        assemble(
-            own[0].subject, [s for row in own for s in said[row.n]], {row.subject for row in own}, now, _TRUST
-        )
-        for own in members.values()
+        _company([rows[n] for n in own], [s for n in own for s in said[n]], now) for own in members.values()
     ]
+
+
+def _apart(listing: Listing | None, customers: set[str], now: datetime) -> list[Company]:
+    """The companies of a list that are none of the customers; of several rows of one name or site the first."""
+    found: list[Company] = []
+    seen = set(customers)
+    for row in _rows(listing, now, _MOST_OTHERS) if listing else ():
+        one = _company([row], said_by(listing.name, row, listing.mapping, now), now) if listing else None
+        if one and seen.isdisjoint(names := _names(one)):
+            found.append(one)
+            seen |= names
+    return found
+
+
+def companies_of_rows(listing: Listing, now: datetime) -> list[Company]:
+    """A company for each row that names one, whoever else is in the list."""
+    rows = (row for row in rows_of(listing, now) if row.standing is Standing.COMPANY)
+    return [_company([row], said_by(listing.name, row, listing.mapping, now), now) for row in rows]
+
+
+def _company(rows: list[Row], said: list[Statement], now: datetime) -> Company:
+    return assemble(rows[0].subject, said, {row.subject for row in rows}, now, _TRUST)
+
+
+def _rows(listing: Listing, now: datetime, most: int) -> list[Row]:
+    return thinned((row for row in rows_of(listing, now) if row.standing is Standing.COMPANY), most)
 
 
 def thinned(rows: Iterable[Row], most: int) -> list[Row]:
@@ -117,10 +134,9 @@ def thinned(rows: Iterable[Row], most: int) -> list[Row]:
     return kept
 
 
-def _names(companies: Iterable[Company]) -> set[str]:
-    """What companies are known by: domains and names. A company of one is a company of the other list."""
-    found = {key for one in companies for key in (one.value("company.domain"), fold(one.name))}
-    return found - {""}
+def _names(company: Company) -> set[str]:
+    """What a company is known by: its domain and its name."""
+    return {company.value("company.domain"), fold(company.name)} - {""}
 
 
 def _remarks(learnt: Learnt) -> Iterable[str]:
@@ -129,6 +145,3 @@ def _remarks(learnt: Learnt) -> Iterable[str]:
         yield f"left out: {one.what}, {one.because}"
     if not learnt.contrast.other:
         yield "With --against LIST (all that could be customers) it says what sets customers apart, not only what they share."
-
-
-

@@ -6,7 +6,8 @@ one operation whatever the length of the list. Nothing is decided here.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
@@ -19,6 +20,7 @@ from icp.learning.traits import Choice, Measure
 from icp.learning.wording import phrases
 from matching.nouns import Company
 
+_LEAST_STEM = 5  # letters; shorter beginnings are shared by words of quite other meanings
 _TEXTS = ("company.description", "company.own_words", "company.keyword", "company.industry")
 
 
@@ -69,14 +71,20 @@ class Crowd:
 
     @cached_property
     def phrases(self) -> dict[str, int]:
-        """Every phrase of their texts, with who has it."""
-        return _column(map(phrases, self._texts)).holders
+        """Every phrase of their texts, and every beginning that several of their words share, with who has it."""
+        found = _column(map(phrases, self._texts)).holders
+        return found | families(found)
 
     def having(self, wanted: Collection[str]) -> dict[str, int]:
-        """Some phrases, with who has each: the same for a long list, of which not all phrases are kept."""
-        wanted = frozenset(wanted)
-        found = _column(phrases(texts) & wanted for texts in self._texts).holders
-        return dict.fromkeys(wanted, 0) | found
+        """Some of such phrases, with who has each: the same for a long list, of which not all phrases are kept."""
+        asked = frozenset(wanted)
+        begun = [phrase for phrase in asked if phrase.endswith("*")]
+        found = _column(
+            {one for one in phrases(texts) if one in asked or " " not in one} for texts in self._texts
+        ).holders
+        words = sorted(word for word in found if " " not in word)
+        found |= {phrase: _joined(phrase[:-1], words, found) for phrase in begun}
+        return {phrase: found.get(phrase, 0) for phrase in asked}
 
     def answers(self, line: Line) -> tuple[Answer, ...]:
         """What a line answers of each company."""
@@ -92,7 +100,7 @@ class Crowd:
         return self._met[line]
 
 
-def _column(shown: Iterator[Collection[str]] | map[set[str]]) -> Column:
+def _column(shown: Iterable[Collection[str]]) -> Column:
     known, holders = 0, dict[str, int]()
     for n, values in enumerate(shown):
         bit = 1 << n
@@ -100,6 +108,26 @@ def _column(shown: Iterator[Collection[str]] | map[set[str]]) -> Column:
         for value in values:
             holders[value] = holders.get(value, 0) | bit
     return Column(known, holders)
+
+
+def families(holders: dict[str, int]) -> dict[str, int]:
+    """For words that others begin with ("clinic", "clinics", "clinical"): the beginning as a term, with who has any."""
+    words = sorted(word for word in holders if " " not in word)
+    found = {}
+    for word in words:
+        if len(word) >= _LEAST_STEM and (joined := _joined(word, words, holders)) != holders[word]:
+            found[f"{word}*"] = joined
+    return found
+
+
+def _joined(beginning: str, words: Sequence[str], holders: dict[str, int]) -> int:
+    """Who has any of some sorted words that begin so."""
+    bits = 0
+    for n in range(bisect_left(words, beginning), len(words)):
+        if not words[n].startswith(beginning):
+            break
+        bits |= holders[words[n]]
+    return bits
 
 
 def _folded(company: Company, now: datetime) -> Iterator[str]:

@@ -14,9 +14,9 @@ from icp.learning.chances import Share, discoveries, doubt, gain
 from icp.learning.crowd import Column
 
 _PRICE = 2.0  # nats: a value that makes the customers less than seven times as likely is left out
-_FALSE = 0.1  # of the values that are considered, so many may be there by luck (Benjamini and Hochberg)
+_FALSE = 0.05  # of the values that are considered, so many may be there by luck (Benjamini and Hochberg)
 _LEAST_HOLDERS = 2
-_LEAST_RATE = 0.05
+_LEAST_RATE = 0.08  # of the customers: fewer are a coincidence of two or three
 
 
 class Chosen(NamedTuple):
@@ -26,7 +26,6 @@ class Chosen(NamedTuple):
     own: Share
     other: Share
     gain: float
-    among: int
 
 
 def even_spread(values: Iterable[str], of: int, breadth: Callable[[str], int] = lambda value: 1) -> Column:
@@ -65,7 +64,7 @@ def grow(own: Column, other: Column, most: int) -> Chosen | None:
         return None
     shares = _shares(own, other, chosen)
     ranked = sorted(chosen, key=lambda value: -(own.holders[value] & own.known).bit_count())
-    return Chosen(tuple(ranked), *shares, gain(*shares), len(found))
+    return Chosen(tuple(ranked), *shares, gain(*shares))
 
 
 def _candidates(own: Column, other: Column) -> list[str]:
@@ -73,11 +72,9 @@ def _candidates(own: Column, other: Column) -> list[str]:
     least = max(_LEAST_HOLDERS, round(own.known.bit_count() * _LEAST_RATE))
     doubts = {}
     for value, bits in own.holders.items():
-        if (bits & own.known).bit_count() < least:
-            continue
-        shares = _shares(own, other, [value])
-        if gain(*shares) >= _PRICE:
-            doubts[value] = doubt(*shares)
+        if (bits & own.known).bit_count() >= least:
+            shares = _shares(own, other, [value])
+            doubts[value] = doubt(*shares) if gain(*shares) >= _PRICE else 1.0
     return discoveries(doubts, _FALSE)
 
 

@@ -14,17 +14,17 @@ from icp.answer import UNMET, Answer
 from icp.learning.chances import Share
 from icp.learning.contrast import Contrast, known
 from icp.learning.lines import Line
-from icp.learning.proposing import suggest
+from icp.learning.proposing import Slot, suggest
 
 _MOST_FOLDS = 20
 
 
 @dataclass(frozen=True)
 class Fold:
-    """Customers that were left out, as bits, and the lines learnt from the rest, by kind."""
+    """Customers that were left out, as bits, and the lines learnt from the rest, by their place."""
 
     out: int
-    lines: Mapping[str, Line]
+    lines: Mapping[Slot, Line]
 
 
 class HeldOut:
@@ -35,23 +35,23 @@ class HeldOut:
         self.folds = [Fold(out, suggest(contrast.without(out))) for out in _folds(len(contrast.own))]
 
     def share(self, line: Line) -> Share:
-        """How many customers fit the line of this kind that was learnt without them, of those known in its respect.
+        """How many customers fit the line of this place that was learnt without them, of those known in its respect.
 
         Where none was learnt without them, they do not fit.
         """
         fitting = 0
         for fold in self.folds:
-            if line.kind in fold.lines:
-                fitting |= self._contrast.own.met(fold.lines[line.kind]) & fold.out
+            if line.slot in fold.lines:
+                fitting |= self._contrast.own.met(fold.lines[line.slot]) & fold.out
         who = known(self._contrast.own, line.respect)
         return Share((fitting & who).bit_count(), who.bit_count())
 
     def answers(self, lines: Sequence[Line]) -> Iterator[list[Answer]]:
-        """What the lines of these kinds, learnt without it, answer of each customer, in the order of the customers."""
+        """What the lines of these places, learnt without it, answer of each customer, in the order of the customers."""
         own = self._contrast.own
         for n in range(len(own)):
             fold = next(fold for fold in self.folds if fold.out >> n & 1)
-            learnt = [fold.lines.get(line.kind) for line in lines]
+            learnt = [fold.lines.get(line.slot) for line in lines]
             yield [own.answers(line)[n] if line else UNMET for line in learnt]
 
 

@@ -18,7 +18,7 @@ from icp.learning.crowd import Crowd
 from icp.learning.excluding import exclusions
 from icp.learning.holding_out import HeldOut
 from icp.learning.lines import Line, Weighed
-from icp.learning.proposing import known_enough, suggest
+from icp.learning.proposing import Slot, known_enough, suggest
 from icp.learning.traits import CHOICES, MEASURES
 from icp.learning.weighing import intervals, scale_of, threshold, weigh, well_known, with_gates
 from matching.nouns import Company
@@ -158,7 +158,7 @@ def _idle(one: Weighed) -> LeftOut:
     )
 
 
-def _silent(contrast: Contrast, suggested: Mapping[str, Line]) -> list[LeftOut]:
+def _silent(contrast: Contrast, suggested: Mapping[Slot, Line]) -> list[LeftOut]:
     """The kinds that are known and in which customers are not alike, or no more alike than others."""
     names: dict[str, str] = {}
     for one in (*MEASURES, *CHOICES):
@@ -171,4 +171,4 @@ def _silent(contrast: Contrast, suggested: Mapping[str, Line]) -> list[LeftOut]:
         if contrast.other
         else "customers differ too much"
     )
-    return [LeftOut(name, because) for kind, name in names.items() if kind not in suggested]
+    return [LeftOut(name, because) for kind, name in names.items() if (kind, 0) not in suggested]

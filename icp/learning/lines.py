@@ -21,13 +21,18 @@ class Line:
 
     Attributes:
         respect: what a company has to be known in to be counted; None for texts.
-        among: how many values it was grown from, for a reader who wonders how much luck is in it.
+        tier: 0, and for further lines of a kind 1, 2 and so on, each telling less than the one before.
     """
 
     kind: str
     keys: Mapping[str, Any]
     respect: Choice | Measure | None = None
-    among: int = 0
+    tier: int = 0
+
+    @property
+    def slot(self) -> tuple[str, int]:
+        """Its place among the lines of a profile, by which lines that were learnt from other customers are found."""
+        return self.kind, self.tier
 
     @cached_property
     def body(self) -> str:

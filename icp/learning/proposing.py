@@ -7,10 +7,10 @@ customers it was not learnt from, and what it is worth, is found out afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import product
 from math import inf
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from icp.learning.chances import Share, gain
 from icp.learning.contrast import Contrast
@@ -22,12 +22,16 @@ from icp.learning.traits import CHOICES, MEASURES, Measure
 _LEAST_KNOWN = 5
 _LEAST_KNOWN_RATE = 0.25
 _MOST_VALUES = 6
-_MOST_PHRASES = 12
+_MOST_PHRASES = 10
+_MOST_TIERS = 3
 _LEAST_RATE = 0.2  # of the customers that are known
 _LEAST_RATE_ALONE = (
     0.5  # the same without a comparison list, where only what most of them share is worth saying
 )
 _IDLE_LIMIT = 0.05  # a limit beyond which fewer others lie says nothing of customers
+
+
+Slot: TypeAlias = tuple[str, int]
 
 
 class Suggested(NamedTuple):
@@ -37,13 +41,14 @@ class Suggested(NamedTuple):
     gain: float
 
 
-def suggest(contrast: Contrast) -> dict[str, Line]:
-    """At most one line for each kind, the most telling."""
-    best: dict[str, Suggested] = {}
+def suggest(contrast: Contrast) -> dict[Slot, Line]:
+    """At most one line for each kind, the most telling; of keywords several, of which the first tells most."""
+    best: dict[Slot, Suggested] = {}
     for one in _suggested(contrast):
-        if one.line.kind not in best or one.gain > best[one.line.kind].gain:
-            best[one.line.kind] = one
-    return {kind: one.line for kind, one in best.items()}
+        slot = one.line.slot
+        if slot not in best or one.gain > best[slot].gain:
+            best[slot] = one
+    return {slot: one.line for slot, one in best.items()}
 
 
 def known_enough(share: Share) -> bool:
@@ -63,12 +68,28 @@ def _suggested(contrast: Contrast) -> Iterator[Suggested]:
             chosen = grow(mine, theirs, _MOST_VALUES)
             if chosen and _common_enough(chosen, contrast):
                 keys = {choice.key: list(chosen.values), **choice.further}
-                yield Suggested(Line(choice.kind, keys, choice, chosen.among), chosen.gain)
+                yield Suggested(Line(choice.kind, keys, choice), chosen.gain)
+    yield from _worded(contrast)
+
+
+def _worded(contrast: Contrast) -> Iterator[Suggested]:
+    """Lines of keywords: the first of those that tell most, the next of what is left, so that more words are worth more."""
     mine, theirs = contrast.wording()
-    if known_enough(Share(mine.known.bit_count(), customers)):
-        chosen = grow(mine, theirs, _MOST_PHRASES)
-        if chosen and _common_enough(chosen, contrast):
-            yield Suggested(Line("keywords", {"any": list(chosen.values)}, None, chosen.among), chosen.gain)
+    if not known_enough(Share(mine.known.bit_count(), contrast.kept.bit_count())):
+        return
+    left = dict(mine.holders)
+    for tier in range(_MOST_TIERS):
+        chosen = grow(mine._replace(holders=left), theirs, _MOST_PHRASES)
+        if chosen is None or not _common_enough(chosen, contrast):
+            return
+        yield Suggested(Line("keywords", {"any": list(chosen.values)}, None, tier), chosen.gain)
+        said = [value.rstrip("*") for value in chosen.values]
+        left = {phrase: bits for phrase, bits in left.items() if not _said_again(phrase.rstrip("*"), said)}
+
+
+def _said_again(phrase: str, said: Collection[str]) -> bool:
+    """Whether a phrase is a form or a part of one that is taken, or holds one."""
+    return any(word in phrase or phrase in word for word in said)
 
 
 def _common_enough(chosen: Chosen, contrast: Contrast) -> bool:

@@ -34,7 +34,8 @@ _STEP = 5
 
 def weigh(contrast: Contrast, lines: Iterable[Line], held: HeldOut) -> tuple[list[Weighed], list[Weighed]]:
     """The lines that are worth their place, the weightiest first; and those that are not."""
-    kept, idle = [], []
+    kept: list[Weighed] = []
+    idle: list[Weighed] = []
     for line in lines:
         own, apart = contrast.fitting(line, contrast.kept), held.share(line)
         other = contrast.others_fitting(line)
@@ -106,6 +107,10 @@ def well_known(scores: Iterable[Interval]) -> list[Interval]:
 
 
 def threshold(scores: Sequence[Interval]) -> float:
-    """The greatest multiple of five that nine in ten of the well-known reach at worst; at least five."""
-    reached = reached_by((score.low for score in well_known(scores)), PASSING)
+    """The greatest multiple of five that nine in ten of the well-known reach at worst.
+
+    Where fewer than nine in ten have any points, the greatest that all of those with points reach.
+    """
+    lows = [score.low for score in well_known(scores)]
+    reached = reached_by(lows, PASSING) or min((low for low in lows if low > 0), default=0.0)
     return max(_STEP, _STEP * (reached // _STEP))

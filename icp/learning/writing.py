@@ -6,6 +6,7 @@ The text is read back by the reader of profiles before it is given away: what is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from textwrap import wrap
 from typing import Any
 
 from icp.interval import Group
@@ -14,6 +15,8 @@ from icp.learning.evidence import evidence
 from icp.learning.learn import Learnt, Passing
 from icp.learning.lines import quoted, toml
 from icp.profile import parse_profile
+
+_WIDTH = 110
 
 
 def profile_text(learnt: Learnt, name: str) -> str:
@@ -66,10 +69,14 @@ def _criteria(learnt: Learnt) -> Iterator[str]:
             yield f"\n# ---------------------------------------------------------------- {meant}"
         for one in lines:
             yield ""
-            yield from (f"# {sentence}" for sentence in evidence(one, learnt))
+            yield from (line for sentence in evidence(one, learnt) for line in _comment(sentence))
             yield f"[[{group}]]\n{one.line.body}"
             if group is not Group.EXCLUDE:
                 yield f"weight = {one.weight:g}"
+
+
+def _comment(sentence: str) -> list[str]:
+    return wrap(sentence, _WIDTH, initial_indent="# ", subsequent_indent="#   ")
 
 
 def _personas(learnt: Learnt) -> Iterator[str]:
@@ -89,7 +96,7 @@ def _left_out(learnt: Learnt) -> Iterator[str]:
     if learnt.left_out:
         yield "\n# ---------------------------------------------------------------- left out"
     for one in learnt.left_out:
-        yield f"# {one.what}: {one.because}"
+        yield from _comment(f"{one.what}: {one.because}")
 
 
 def as_values(learnt: Learnt, name: str) -> Iterator[dict[str, Any]]:
