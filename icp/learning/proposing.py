@@ -7,14 +7,14 @@ customers it was not learnt from, and what it is worth, is found out afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from itertools import product
-from math import inf
+from math import ceil, inf
 from typing import Any, NamedTuple, TypeAlias
 
 from icp.learning.chances import Share, gain
 from icp.learning.contrast import Contrast
-from icp.learning.growing import Chosen, grow
+from icp.learning.growing import Chosen, foremost, grow
 from icp.learning.lines import Line
 from icp.learning.ranges import Range, ranges
 from icp.learning.traits import CHOICES, MEASURES, Measure
@@ -22,8 +22,7 @@ from icp.learning.traits import CHOICES, MEASURES, Measure
 _LEAST_KNOWN = 5
 _LEAST_KNOWN_RATE = 0.25
 _MOST_VALUES = 6
-_MOST_PHRASES = 10
-_MOST_TIERS = 3
+_MOST_TIERS, _OF_TIER, _LEAST_OF_TIER = 3, 8, 3
 _LEAST_RATE = 0.2  # of the customers that are known
 _LEAST_RATE_ALONE = (
     0.5  # the same without a comparison list, where only what most of them share is worth saying
@@ -77,19 +76,10 @@ def _worded(contrast: Contrast) -> Iterator[Suggested]:
     mine, theirs = contrast.wording()
     if not known_enough(Share(mine.known.bit_count(), contrast.kept.bit_count())):
         return
-    left = dict(mine.holders)
-    for tier in range(_MOST_TIERS):
-        chosen = grow(mine._replace(holders=left), theirs, _MOST_PHRASES)
-        if chosen is None or not _common_enough(chosen, contrast):
-            return
-        yield Suggested(Line("keywords", {"any": list(chosen.values)}, None, tier), chosen.gain)
-        said = [value.rstrip("*") for value in chosen.values]
-        left = {phrase: bits for phrase, bits in left.items() if not _said_again(phrase.rstrip("*"), said)}
-
-
-def _said_again(phrase: str, said: Collection[str]) -> bool:
-    """Whether a phrase is a form or a part of one that is taken, or holds one."""
-    return any(word in phrase or phrase in word for word in said)
+    phrases = foremost(mine, theirs, _MOST_TIERS * _OF_TIER)
+    size = max(_LEAST_OF_TIER, min(_OF_TIER, ceil(len(phrases) / _MOST_TIERS)))
+    for tier, start in enumerate(range(0, len(phrases), size)):
+        yield Suggested(Line("keywords", {"any": phrases[start : start + size]}, None, tier), 0.0)
 
 
 def _common_enough(chosen: Chosen, contrast: Contrast) -> bool:
