@@ -35,7 +35,7 @@ HERE = Path(__file__).resolve().parent
 # Beside this script stands one called matching.py, which must not be taken for the package.
 sys.path[:] = [str(HERE.parent), *(entry for entry in sys.path if Path(entry or ".").resolve() != HERE)]
 
-from enrich.app.icp import companies_of_rows  # noqa: E402
+from enrich.app.icp import each_company  # noqa: E402
 from enrich.work.rows import open_listing  # noqa: E402
 from icp.learning.learn import TooFew, learn  # noqa: E402
 from icp.learning.writing import profile_text  # noqa: E402
@@ -68,12 +68,24 @@ def firms(folder: Path) -> Iterator[Firm]:
         yield _firm(one, one["all_locations"].split(";")[0], one["industry"], one["tags"], text, labels)
     with (folder / "companies/techstars_dev.jsonl").open(encoding="utf-8") as file:
         for one in map(json.loads, file):
-            yield _firm(one, one["location"], one["industry"], one["tags"], one["description"], {one["industry"]})
+            yield _firm(
+                one, one["location"], one["industry"], one["tags"], one["description"], {one["industry"]}
+            )
 
 
-def _firm(one: dict[str, Any], place: str, industry: str, tags: list[str], text: str, labels: set[str]) -> Firm:
+def _firm(
+    one: dict[str, Any], place: str, industry: str, tags: list[str], text: str, labels: set[str]
+) -> Firm:
     size = one.get("team_size") or 0
-    row = (one["name"], one["website"] or "", str(size or ""), place or "", industry or "", "; ".join(tags), text or "")
+    row = (
+        one["name"],
+        one["website"] or "",
+        str(size or ""),
+        place or "",
+        industry or "",
+        "; ".join(tags),
+        text or "",
+    )
     return Firm(row, frozenset(filter(None, labels)), (place or "").rpartition(",")[2].strip(), size)
 
 
@@ -117,9 +129,11 @@ def known(listed: Sequence[Firm], without: Sequence[str] = ()) -> list[Company]:
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file)
             writer.writerow(COLUMNS)
-            writer.writerows(["" if n in blank else cell for n, cell in enumerate(firm.row)] for firm in listed)
+            writer.writerows(
+                ["" if n in blank else cell for n, cell in enumerate(firm.row)] for firm in listed
+            )
         listing = open_listing(path, {"company.keyword": "tags"})
-        return companies_of_rows(listing, NOW)
+        return list(each_company(listing, NOW, len(listed)))
 
 
 # -- contenders: each scores held companies, and accepts some -------------------------------------------------
@@ -280,11 +294,15 @@ def show(found: Sequence[dict[str, Any]]) -> None:
     cells: dict[tuple[int, str], list[dict[str, Any]]] = defaultdict(list)
     for one in found:
         cells[one["customers"], one["who"]].append(one)
-    print(f"{'customers':>9}  {'':<10}{'AUC':>7}{'P@50':>7}{'prec.':>7}{'recall':>7}{'accepted':>9}{'s':>7}  refused")
+    print(
+        f"{'customers':>9}  {'':<10}{'AUC':>7}{'P@50':>7}{'prec.':>7}{'recall':>7}{'accepted':>9}{'s':>7}  refused"
+    )
     for (customers, who), ones in sorted(cells.items()):
         print(
             f"{customers:>9}  {who:<10}"
-            + "".join(f"{mean(one[key] for one in ones):>7.3f}" for key in ("auc", "p50", "precision", "recall"))
+            + "".join(
+                f"{mean(one[key] for one in ones):>7.3f}" for key in ("auc", "p50", "precision", "recall")
+            )
             + f"{mean(one['accepted'] for one in ones):>9.3f}{mean(one['seconds'] for one in ones):>7.1f}"
             + f"  {sum(one['accepted'] == 0 for one in ones)} of {len(ones)}"
         )

@@ -6,7 +6,7 @@ Nothing here knows what is counted. A share of nothing is no share: callers ask 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import ceil, comb, exp, lgamma, log
+from math import ceil, comb, exp, lgamma, log, sqrt
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -69,6 +69,15 @@ def log_odds_ratio(own: Share, other: Share) -> float:
     """What a yes is worth against a no, in nats, where everything else is left aside (naive Bayes)."""
     odds = [log((s.yes + _HALF) / (s.known - s.yes + _HALF)) for s in (own, other)]
     return odds[0] - odds[1]
+
+
+def standard_score(own: Share, other: Share) -> float:
+    """The log of the odds ratio in units of its own uncertainty (Monroe, Colaresi and Quinn, Political Analysis 16, 2008).
+
+    It ranks what many have above what two have and hardly anybody else.
+    """
+    cells = (own.yes, own.known - own.yes, other.yes, other.known - other.yes)
+    return log_odds_ratio(own, other) / sqrt(sum(1 / (cell + _HALF) for cell in cells))
 
 
 def discoveries(doubts: Mapping[T, float], rate: float) -> list[T]:

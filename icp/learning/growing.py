@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from icp.learning.chances import Share, discoveries, doubt, gain
+from icp.learning.chances import Share, discoveries, doubt, gain, standard_score
 from icp.learning.crowd import Column
 
 _PRICE = 2.0  # nats: a value that makes the customers less than seven times as likely is left out
 _FALSE = 0.05  # of the values that are considered, so many may be there by luck (Benjamini and Hochberg)
 _LEAST_HOLDERS = 2
-_LEAST_RATE = 0.08  # of the customers: fewer are a coincidence of two or three
+_LEAST_RATE = 0.12  # of the customers: fewer are a coincidence of two or three
 
 
 class Chosen(NamedTuple):
@@ -74,7 +74,8 @@ def foremost(own: Column, other: Column, most: int) -> list[str]:
     for what the first of them leaves uncovered would find the words of the few customers that are strays.
     """
     found = sorted(
-        _candidates(own, other), key=lambda value: (-_told(own, other, [value]), len(value), value)
+        _candidates(own, other),
+        key=lambda value: (-standard_score(*_shares(own, other, [value])), len(value), value),
     )
     chosen: list[str] = []
     for value in found:
