@@ -157,7 +157,7 @@ def _apart(companies: Iterable[Company], customers: set[str]) -> Iterator[Compan
     for one in companies:
         names = _names(one)
         if names and seen.isdisjoint(names):
-            seen |= names
+            seen.update(names)
             yield one
 
 
@@ -178,6 +178,6 @@ def _remarks(learnt: Learnt) -> Iterator[str]:
     if len(learnt.contrast.own) < _FEW:
         yield f"{len(learnt.contrast.own)} customers say little: take every line as a guess, and learn again from more."
     if learnt.apart.rate < PASSING:
-        yield "Fewer than nine in ten customers would have qualified unseen: the lines do not hold for all kinds of them."
+        yield "Fewer than nine in ten customers qualify unseen: there may be two kinds of them, better learnt apart."
     if not learnt.contrast.other:
         yield "With --against FILE, a list of all that could be customers, it says what sets customers apart."

@@ -1,4 +1,4 @@
-"""How sure a difference between two shares is, and how much it tells. Exact sums over small counts; no tables, no draws.
+"""How sure a difference between two shares is, and how much it tells: exact sums over small counts, no draws.
 
 Nothing here knows what is counted. A share of nothing is no share: callers ask only where something is known.
 """
@@ -72,7 +72,7 @@ def log_odds_ratio(own: Share, other: Share) -> float:
 
 
 def standard_score(own: Share, other: Share) -> float:
-    """The log of the odds ratio in units of its own uncertainty (Monroe, Colaresi and Quinn, Political Analysis 16, 2008).
+    """The log of the odds ratio in units of its own uncertainty (Monroe et al., Political Analysis 16, 2008).
 
     It ranks what many have above what two have and hardly anybody else.
     """

@@ -38,8 +38,8 @@ class Crowd:
         self.companies, self.now = tuple(companies), now
         self._columns: dict[tuple[str, str], Column] = {}
         self._numbers: dict[str, tuple[float | None, ...]] = {}
-        self._answers: dict[Line, tuple[Answer, ...]] = {}
-        self._met: dict[Line, int] = {}
+        self._answers: dict[str, tuple[Answer, ...]] = {}
+        self._met: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self.companies)
@@ -88,16 +88,18 @@ class Crowd:
 
     def answers(self, line: Line) -> tuple[Answer, ...]:
         """What a line answers of each company."""
-        if line not in self._answers:
+        if line.body not in self._answers:
             ask = line.clause.criterion.answer
-            self._answers[line] = tuple([ask(one, self.now) for one in self.companies])
-        return self._answers[line]
+            self._answers[line.body] = tuple([ask(one, self.now) for one in self.companies])
+        return self._answers[line.body]
 
     def met(self, line: Line) -> int:
         """Those that surely fit a line."""
-        if line not in self._met:
-            self._met[line] = sum(1 << n for n, answer in enumerate(self.answers(line)) if answer.low == 1.0)
-        return self._met[line]
+        if line.body not in self._met:
+            self._met[line.body] = sum(
+                1 << n for n, answer in enumerate(self.answers(line)) if answer.low == 1.0
+            )
+        return self._met[line.body]
 
 
 def _column(shown: Iterable[Collection[str]]) -> Column:

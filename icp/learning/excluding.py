@@ -22,7 +22,9 @@ _LEAST_LOST = 5
 _LEAST_GOOD = 15
 _LEAST_GOOD_KNOWN = 0.8  # nobody is qualified before every exclusion is known not to hold
 _MOST_VALUES = 4
-_EXCLUDING = frozenset(("industry", "location", "funding", "legal_form"))
+_EXCLUDING = frozenset(
+    (("industry", "any"), ("location", "countries"), ("funding", "stages"), ("legal_form", "any"))
+)
 
 
 def exclusions(contrast: Contrast, lost: Crowd) -> Iterator[Weighed]:
@@ -33,11 +35,11 @@ def exclusions(contrast: Contrast, lost: Crowd) -> Iterator[Weighed]:
     for choice in CHOICES:
         good = contrast.own.column(choice)
         enough = good.known.bit_count() >= max(_LEAST_GOOD, _LEAST_GOOD_KNOWN * len(contrast.own))
-        if choice.kind in _EXCLUDING and choice.key != "cities" and enough:
-            if values := _only_lost(good, lost.column(choice)):
-                yield _exclusion(
-                    Line(choice.kind, {choice.key: values, **choice.further}, choice), contrast.own, lost
-                )
+        if (choice.kind, choice.key) not in _EXCLUDING or not enough:
+            continue
+        if values := _only_lost(good, lost.column(choice)):
+            line = Line(choice.kind, {choice.key: values, **choice.further}, choice)
+            yield _exclusion(line, contrast.own, lost)
 
 
 def _only_lost(good: Column, lost: Column) -> list[str]:

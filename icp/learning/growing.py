@@ -29,7 +29,7 @@ class Chosen(NamedTuple):
 
 
 def even_spread(values: Iterable[str], of: int, breadth: Callable[[str], int] = lambda value: 1) -> Column:
-    """What stands for others where there is no comparison list: `of` companies, over whom all values are spread evenly."""
+    """What stands for others where there are none: `of` companies, over whom all values are spread evenly."""
     holders: dict[str, int] = {}
     at = 0
     for value in sorted(values):

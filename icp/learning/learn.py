@@ -1,4 +1,4 @@
-"""A profile learnt from good customers, step by step: lines, what they are worth, gates, a threshold, exclusions, buyers.
+"""A profile learnt from good customers: lines, what they are worth, gates, a threshold, exclusions and buyers.
 
 The proposal is for a person to read and change. It is refused where there is too little to learn from, and every
 respect that says nothing is named with the reason.
@@ -6,20 +6,19 @@ respect that says nothing is named with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from icp.interval import Interval
 from icp.learning.buyers import Buyers, buyers_of
-from icp.learning.chances import Share
-from icp.learning.contrast import Contrast, known
+from icp.learning.contrast import Contrast
 from icp.learning.crowd import Crowd
 from icp.learning.excluding import exclusions
 from icp.learning.holding_out import HeldOut
-from icp.learning.lines import Line, Weighed
-from icp.learning.proposing import Slot, known_enough, suggest
-from icp.learning.traits import CHOICES, MEASURES
+from icp.learning.left_out import LeftOut, left_out_of
+from icp.learning.lines import Weighed
+from icp.learning.proposing import suggest
 from icp.learning.weighing import intervals, scale_of, threshold, weigh, well_known, with_gates
 from matching.nouns import Company
 
@@ -28,14 +27,6 @@ LEAST_CUSTOMERS = 5
 
 class TooFew(ValueError):
     """There is nothing to learn from these customers; the message says what is missing."""
-
-
-@dataclass(frozen=True)
-class LeftOut:
-    """A respect that gave no line, and why."""
-
-    what: str
-    because: str
 
 
 @dataclass(frozen=True)
@@ -98,7 +89,7 @@ def learn(
     held = HeldOut(contrast)
     kept, idle = weigh(contrast, suggested.values(), held)
     lines = tuple(with_gates(contrast, kept, held))
-    left_out = (*_unknown(contrast), *map(_idle, idle), *_silent(contrast, suggested))
+    left_out = left_out_of(contrast, suggested, idle)
     if not lines:
         raise TooFew(
             "nothing was found that these customers share: "
@@ -121,9 +112,17 @@ def _judged(
     own = _scores(everything, contrast.own, contrast.own.all)
     others = _scores(everything, contrast.other, contrast.counted) if contrast.other else None
     return Learnt(
-        lines, excludes, qualified, _passing(own, qualified), _passing(apart, qualified),
-        _passing(others, qualified) if others else None, contrast.halved, left_out, buyers_of(contrast.own.companies), contrast,
-    )  # fmt: skip
+        lines=lines,
+        excludes=excludes,
+        qualified=qualified,
+        customers=_passing(own, qualified),
+        apart=_passing(apart, qualified),
+        others=_passing(others, qualified) if others else None,
+        halved=contrast.halved,
+        left_out=left_out,
+        buyers=buyers_of(contrast.own.companies),
+        contrast=contrast,
+    )
 
 
 def _scores(weighed: Sequence[Weighed], crowd: Crowd, among: int) -> list[Interval]:
@@ -135,40 +134,3 @@ def _scores(weighed: Sequence[Weighed], crowd: Crowd, among: int) -> list[Interv
 def _passing(scores: Sequence[Interval], qualified: float) -> Passing:
     sure = well_known(scores)
     return Passing(sum(score.low >= qualified for score in sure), len(sure), len(scores))
-
-
-def _unknown(contrast: Contrast) -> list[LeftOut]:
-    """The respects in which too few customers are known."""
-    customers = len(contrast.own)
-    counts = [(one.name, known(contrast.own, one)) for one in (*MEASURES, *CHOICES)]
-    counts.append(("texts", known(contrast.own, None)))
-    return [
-        LeftOut(name, f"known for {who.bit_count()} of {customers}")
-        for name, who in counts
-        if not known_enough(Share(who.bit_count(), customers))
-    ]
-
-
-def _idle(one: Weighed) -> LeftOut:
-    """A line that was learnt and does not hold of customers it was not learnt from, or of no more of them than of others."""
-    apart, other = one.backing.apart, one.backing.other
-    beside = f", and {other.rate:.0%} of the comparison list" if other else ""
-    return LeftOut(
-        one.line.kind, f"{one.line.wish} fits {apart.yes} of {apart.known} when learnt without them{beside}"
-    )
-
-
-def _silent(contrast: Contrast, suggested: Mapping[Slot, Line]) -> list[LeftOut]:
-    """The kinds that are known and in which customers are not alike, or no more alike than others."""
-    names: dict[str, str] = {}
-    for one in (*MEASURES, *CHOICES):
-        if known_enough(Share(known(contrast.own, one).bit_count(), len(contrast.own))):
-            names.setdefault(one.kind, one.name)
-    if known_enough(Share(contrast.own.described.bit_count(), len(contrast.own))):
-        names["keywords"] = "words of their texts"
-    because = (
-        "nothing sets customers apart from the comparison list"
-        if contrast.other
-        else "customers differ too much"
-    )
-    return [LeftOut(name, because) for kind, name in names.items() if (kind, 0) not in suggested]

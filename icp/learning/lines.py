@@ -49,12 +49,6 @@ class Line:
     def wish(self) -> str:
         return self.clause.criterion.wish
 
-    def __hash__(self) -> int:
-        return hash(self.body)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Line) and self.body == other.body
-
 
 @dataclass(frozen=True)
 class Backing:

@@ -72,7 +72,7 @@ def _suggested(contrast: Contrast) -> Iterator[Suggested]:
 
 
 def _worded(contrast: Contrast) -> Iterator[Suggested]:
-    """Lines of keywords: the first of those that tell most, the next of what is left, so that more words are worth more."""
+    """Lines of keywords, the most telling words in the first: a text with words of several is worth more."""
     mine, theirs = contrast.wording()
     if not known_enough(Share(mine.known.bit_count(), contrast.kept.bit_count())):
         return

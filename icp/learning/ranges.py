@@ -1,8 +1,8 @@
 """The range that most of some numbers lie in, with limits a person would have chosen.
 
 A few numbers do not show their tails: the least and the greatest of eight are expected to hold 7 of the next 9 (order
-statistics). So of few numbers none is cut off but for plain outliers, and the range is widened by a step; of many, up to
-one in ten may be cut off at each end, if that tells more. Everything is done on a scale of proportions, because companies are spread so.
+statistics). So the range of few is widened by a step. Plain outliers are cut off, and of ten or more up to one in ten
+at each end, if that tells more. All is done on a scale of proportions, because companies are spread so.
 """
 
 from __future__ import annotations

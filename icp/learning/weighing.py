@@ -2,7 +2,7 @@
 
 A line weighs what it tells on customers it was not learnt from. It is a gate only where it is known of nearly all of
 them, nearly all fit, and there are enough of them to be sure of that: a gate that is shut on one good customer in five
-does more harm than it is worth. Without a comparison list weights are kept small, for nobody knows what others are like.
+does more harm than it is worth. Without a comparison list weights are kept small: nobody knows what others are like.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from icp.learning.lines import quoted, toml
 from icp.profile import parse_profile
 
 _WIDTH = 110
+_RULE = f"# {'-' * 40}"
 
 
 def profile_text(learnt: Learnt, name: str) -> str:
@@ -60,13 +61,13 @@ def _criteria(learnt: Learnt) -> Iterator[str]:
         (Group.MUST, "must: nearly all customers fit, and it is known of nearly all"),
         (
             Group.NICE,
-            "nice: the weight is what it tells, as the log of the odds, on customers it was not learnt from",
+            "nice: weights are logs of odds ratios, on customers it was not learnt from",
         ),
         (Group.EXCLUDE, "exclude: what lost customers have and no good one has"),
     ):
         lines = [one for one in (*learnt.lines, *learnt.excludes) if one.group is group]
         if lines:
-            yield f"\n# ---------------------------------------------------------------- {meant}"
+            yield f"\n{_RULE} {meant}"
         for one in lines:
             yield ""
             yield from (line for sentence in evidence(one, learnt) for line in _comment(sentence))
@@ -82,7 +83,7 @@ def _comment(sentence: str) -> list[str]:
 def _personas(learnt: Learnt) -> Iterator[str]:
     buyers = learnt.buyers
     if buyers.personas:
-        yield "\n# ---------------------------------------------------------------- who bought, by the titles on the list"
+        yield f"\n{_RULE} who bought, by the titles on the list"
     for one in buyers.personas:
         name = one.function.replace("_", " ")
         yield f"\n# {one.people} of {buyers.people} people whose title names a function, at {one.companies} customers"
@@ -94,7 +95,7 @@ def _personas(learnt: Learnt) -> Iterator[str]:
 
 def _left_out(learnt: Learnt) -> Iterator[str]:
     if learnt.left_out:
-        yield "\n# ---------------------------------------------------------------- left out"
+        yield f"\n{_RULE} left out"
     for one in learnt.left_out:
         yield from _comment(f"{one.what}: {one.because}")
 
