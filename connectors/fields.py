@@ -106,6 +106,7 @@ _TABLE = (
     Field("company.keyword", Kind.TEXT, "a tag or topic", many=True, stale_days=2 * _YEAR),
     Field("company.employees", Kind.NUMBER, "people employed", unit="people", stale_days=_YEAR),
     Field("company.team_size", Kind.NUMBER, "people its team page shows", unit="people", stale_days=_YEAR),
+    Field("company.users", Kind.NUMBER, "users, customers or members it has", unit="users", stale_days=_YEAR),
     Field("company.revenue", Kind.MONEY, "yearly revenue", stale_days=_YEAR),
     Field("company.profit", Kind.MONEY, "yearly net result; a loss has a minus", stale_days=_YEAR),
     Field("company.assets", Kind.MONEY, "total assets", stale_days=_YEAR),

@@ -11,15 +11,17 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from importlib.resources import files
 from typing import TypeAlias
 
-from icp.criteria import KINDS
+from icp.criteria import KINDS, status
 from icp.criteria.criterion import Criterion
 from icp.interval import Clause, Group, Scale
 from icp.personas import Persona, read_personas
 from icp.table import Problems, ProfileError, Table
+from matching.nouns import Company
 
 QUALIFIED = 60.0
 """The threshold of a profile that names none."""
@@ -32,6 +34,7 @@ _SENDER = {
     "reason": "You plan field work for a living", "unsubscribe": "mailto:stop@fieldwise.example",
     "doubtful_addresses": "no",
 }  # fmt: skip
+_PRESUMED = Clause(Group.EXCLUDE, 0.0, status.LABEL, status.OUT_OF_BUSINESS)
 _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
@@ -49,6 +52,24 @@ class Profile:
     def scale(self) -> Scale:
         """Its clauses made ready to weigh answers."""
         return Scale(self.clauses, self.qualified)
+
+    @cached_property
+    def _guarded(self) -> Scale:
+        """Its clauses with the one that is presumed: nobody wants who is out of business."""
+        return Scale((*self.clauses, _PRESUMED), self.qualified)
+
+    @cached_property
+    def _speaks_of_status(self) -> bool:
+        return any(clause.criterion.kind == status.Status.kind for clause in self.clauses)
+
+    def scale_for(self, company: Company, now: datetime) -> Scale:
+        """What to weigh a company with: the clauses, and for one that is reported gone the presumed exclude too.
+
+        It joins only where it holds, so that a status that nobody knows leaves no verdict open. A profile with any
+        criterion of kind "status" is taken at its word instead.
+        """
+        presumed = not self._speaks_of_status and status.reported_gone(company, now)
+        return self._guarded if presumed else self.scale
 
 
 def template() -> str:

@@ -58,6 +58,7 @@ class Round(NamedTuple):
     last: datetime | None
     stages: frozenset[str]
     evidence: tuple[Statement, ...]
+    kind: str = ""
 
     def __str__(self) -> str:
         amount = f"{self.amount:,.0f} {self.currency}" if self.amount is not None else "an amount not named"
@@ -95,7 +96,7 @@ def _round(entity: Entity, now: datetime) -> Round:
 
     sold = money(value("funding.amount"))
     when = date_span(value("funding.date"))
-    stages = stages_named(value("funding.kind"))
+    kind = value("funding.kind")
     amount, currency = sold or (None, "")
     first, last = when or (None, None)
-    return Round(amount, currency, first, last, stages, tuple(evidence))
+    return Round(amount, currency, first, last, stages_named(kind), tuple(evidence), kind)

@@ -13,6 +13,8 @@ from functools import lru_cache
 from math import inf, log
 from typing import NamedTuple
 
+from connectors.amounts import money_written
+
 ABOUT = 0.25
 """How far a number that is called approximate may be off, as a part of it."""
 
@@ -85,6 +87,17 @@ def number_span(text: str) -> Span | None:
     if _ABOUT.search(text):
         return Span(number * (1 - ABOUT), number * (1 + ABOUT))
     return Span(number, number)
+
+
+@lru_cache(maxsize=16_384)
+def money_span(text: str) -> tuple[Span, str] | None:
+    """The range a sum leaves open, and its currency, empty where none is named; None for what is no sum.
+
+    Written as the vocabulary does ("1250000 USD", "1000000-10000000 EUR") or as people do ("$1M-$10M").
+    """
+    count, _, currency = money_written(text).partition(" ")
+    span = number_span(count) if count else None
+    return (span, currency) if span else None
 
 
 @lru_cache(maxsize=16_384)

@@ -127,7 +127,10 @@ class Table:
     def ordered(self, least: str, low: float | None, most: str, high: float | None) -> None:
         """Two limits that were read, of which the first may not be the larger."""
         if low is not None and high is not None and low > high:
-            self.wrong(least, f'"{least}" ({low:g}) is above "{most}" ({high:g})', "swap them")
+            self.wrong(least, f'"{least}" ({low:,.12g}) is above "{most}" ({high:,.12g})', "swap them")
+
+    def flag(self, key: str) -> bool:
+        return bool(self._take(key, (bool,), f"{key} = true"))
 
     def text(self, key: str, example: str) -> str:
         value = self._take(key, (str,), f'{key} = "{example}"')

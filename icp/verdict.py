@@ -114,7 +114,7 @@ class Verdict:
 
 def judge(company: Company, profile: Profile, now: datetime) -> Verdict:
     """Hold a company against a profile, by what is known of it at that time."""
-    scale = profile.scale
+    scale = profile.scale_for(company, now)
     answers = tuple([clause.criterion.answer(company, now) for clause in scale.clauses])
     low, high, likely = interval = scale.interval(answers)
     return Verdict(company.name, scale, answers, scale.decide(interval), likely, low, high)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from connectors.amounts import count_written, money_written
 from connectors.files.dates import iso_day
 from connectors.files.location import place_in
 from connectors.hosts import own_domain, parse, platform, registrable
@@ -132,6 +133,16 @@ def _employees(field: str, text: str) -> Reading:
         yield field, value
 
 
+def _count(field: str, text: str) -> Reading:
+    if value := count_written(text):
+        yield field, value
+
+
+def _money(field: str, text: str) -> Reading:
+    if value := money_written(text):
+        yield field, value
+
+
 def _founded(field: str, text: str) -> Reading:
     if found := _YEAR.search(text):
         yield field, found.group()
@@ -188,6 +199,8 @@ _READERS: dict[str, Callable[[str, str], Reading]] = {
     "company.country": _country,
     "company.location": _location,
     "company.employees": _employees,
+    "company.users": _count,
+    "company.revenue": _money,
     "company.founded": _founded,
     "company.cik": _cik,
     "company.lei": _lei,

@@ -8,19 +8,9 @@ from __future__ import annotations
 
 import re
 
-_SCALE = {
-    "k": 10**3, "thousand": 10**3, "m": 10**6, "mm": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "million": 10**6,
-    "millions": 10**6, "millionen": 10**6, "millones": 10**6, "millon": 10**6, "miljoen": 10**6, "b": 10**9,
-    "bn": 10**9, "billion": 10**9, "mrd": 10**9, "milliarden": 10**9, "milliarde": 10**9, "milliard": 10**9,
-    "milliards": 10**9, "miljard": 10**9, "mds": 10**9, "md": 10**9,
-}  # fmt: skip
-_CURRENCY = {
-    "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD",
-    "s$": "SGD", "€": "EUR", "£": "GBP", "eur": "EUR", "usd": "USD", "gbp": "GBP", "chf": "CHF", "sek": "SEK",
-    "nok": "NOK", "dkk": "DKK", "cad": "CAD", "aud": "AUD", "euro": "EUR", "euros": "EUR", "dollar": "USD",
-    "dollars": "USD", "us-dollar": "USD", "us dollars": "USD", "dolares": "USD", "pounds": "GBP", "libras": "GBP",
-    "pfund": "GBP", "franken": "CHF",
-}  # fmt: skip
+from connectors.amounts import CURRENCY as _CURRENCY
+from connectors.amounts import SCALE as _SCALE
+
 _FIGURE = r"\d[\d.,]*(?<=\d)"
 _SCALES = "|".join(sorted(_SCALE, key=len, reverse=True))
 _SIGNS = "|".join(re.escape(sign) for sign in sorted(_CURRENCY, key=len, reverse=True) if sign[-1] in "$€£")

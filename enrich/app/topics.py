@@ -27,7 +27,7 @@ TOPICS: dict[str, tuple[str, ...]] = {
     "signals": (
         "signal.company", "signal.kind", "signal.date", "signal.text", "signal.url", "signal.amount",
     ),
-    "size": ("company.employees", "company.team_size"),
+    "size": ("company.employees", "company.team_size", "company.users"),
     "technologies": (
         "company.technology", "company.mail_provider", "company.dmarc", "company.package", "company.repositories",
         "company.last_code",

@@ -15,6 +15,7 @@ from math import inf
 from icp.answer import Answer, all_of, no, unknown, yes
 from icp.claims import Reading, claims_of, judge_one, source_and_age
 from icp.criteria.criterion import Ready
+from icp.criteria.sums import read_currency, sum_between
 from icp.criteria.unseen import Unseen, not_seen, read_unseen
 from icp.phrases import listed
 from icp.rounds import STAGES, Round, rounds, stages_named
@@ -60,11 +61,7 @@ class Funding(Ready):
     def _money(self) -> str:
         if not self.least and self.most == inf:
             return f"a round within {self.days:g} days" if self.days < inf else ""
-        amount = f"{self.least:,.0f} to {self.most:,.0f}"
-        if self.most == inf:
-            amount = f"at least {self.least:,.0f}"
-        elif not self.least:
-            amount = f"at most {self.most:,.0f}"
+        amount = sum_between(self.least, self.most)
         within = f" within {self.days:g} days" if self.days < inf else ""
         return f"a round of {amount} {self.currency}{within}"
 
@@ -160,18 +157,11 @@ class Funding(Ready):
         return unknown(f"{said}, which may or may not be {wanted}", STAGE_NEEDS, fitting, one.evidence)
 
 
-def _currency(table: Table) -> str:
-    code = table.text("currency", "USD") or "USD"
-    if len(code) != 3 or not (code.isascii() and code.isalpha()):
-        table.wrong("currency", f'"currency" is "{code}"', 'write its three-letter code: "USD", "EUR"', code)
-    return code.upper()
-
-
 def read(table: Table) -> Funding | None:
     """`min_amount`, `max_amount` in `currency`, `within_days`, `stages`, `unseen`; at least one of the first four."""
     least, most = table.number("min_amount", 1_000_000), table.number("max_amount", 20_000_000)
     table.ordered("min_amount", least, "max_amount", most)
-    currency = _currency(table)
+    currency = read_currency(table)
     if table.has("currency") and not table.has("min_amount", "max_amount"):
         table.wrong("currency", '"currency" stands without an amount', 'add "min_amount" or take it out')
     days = table.whole("within_days", 365, least=1, most=MOST_DAYS)

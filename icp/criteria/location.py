@@ -17,6 +17,7 @@ from icp.answer import Answer, all_of
 from icp.claims import Reading, Test, judge_one
 from icp.countries import countries_named, place_names
 from icp.criteria.criterion import Ready
+from icp.criteria.near import Near, read_near
 from icp.phrases import listed
 from icp.table import Table, did_you_mean
 from matching.normalise.places import city_key
@@ -74,18 +75,21 @@ class Place(Ready):
 
 @dataclass(frozen=True)
 class Location(Ready):
-    """A head office in every one of these places."""
+    """A head office in every one of these places, and near another where that is asked."""
 
     places: tuple[Place, ...]
+    near: Near | None = None
     kind = "location"
 
     @cached_property
     def wish(self) -> str:
-        return f"a head office in {self._names}"
+        parts = (f"in {self._names}" if self.places else "", self.near.inside if self.near else "")
+        return " ".join(("a head office", *filter(None, parts)))
 
     @cached_property
     def contrary(self) -> str:
-        return f"a head office outside {self._names}"
+        parts = (f"outside {self._names}" if self.places else "", self.near.outside if self.near else "")
+        return f"a head office {' or '.join(filter(None, parts))}"
 
     @property
     def question(self) -> str:
@@ -96,11 +100,15 @@ class Location(Ready):
         return ", ".join(listed(place.names) for place in reversed(self.places))
 
     def answer(self, company: Company, now: datetime) -> Answer:
-        return all_of([place.answer(company, now) for place in self.places])
+        parts: list[Place | Near] = [*self.places, *([self.near] if self.near else [])]
+        return all_of([part.answer(company, now) for part in parts])
 
 
 def read(table: Table) -> Location | None:
-    """`countries`: codes, English names or groups ("EU", "DACH"); `regions`, `cities`: names. All given must hold."""
+    """`countries`: codes, English names or groups ("EU", "DACH"); `regions`, `cities`: names; `near` and `within_km`.
+
+    All that are given must hold.
+    """
     places: list[Place] = []
     named = table.each("countries", "DE", countries_named, lambda word: did_you_mean(word, place_names()))
     if named:
@@ -112,5 +120,6 @@ def read(table: Table) -> Location | None:
         for part, names in spelt.items()
         if names
     ]
-    table.need("countries", "regions", "cities")
-    return Location(tuple(places)) if table.sound else None
+    near = read_near(table)
+    table.need("countries", "regions", "cities", "near")
+    return Location(tuple(places), near) if table.sound else None

@@ -69,6 +69,12 @@ def _gazetteer() -> tuple[dict[str, list[City]], dict[str, list[City]]]:
     return named, called
 
 
+@cache
+def all_cities() -> tuple[City, ...]:
+    """Every city of the table."""
+    return tuple(city for cities in _gazetteer()[0].values() for city in cities)
+
+
 @lru_cache(maxsize=65_536)
 def cities_named(text: str, country: str = "", region: str = "") -> tuple[City, ...]:
     """The cities a name may mean, the largest first.

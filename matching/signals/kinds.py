@@ -35,6 +35,18 @@ def kinds() -> dict[tuple[str, str], Sort]:
     }
 
 
+def turn_of(signal: Signal) -> str:
+    """How a signal that nobody states was noticed: "growth", "new"; empty for one that a source states."""
+    return "" if signal.stated else signal.id.split(":", 2)[1]
+
+
+def half_life(kind: str, turn: str) -> int:
+    """After how many days a kind is worth half; of a kind without that turn, the longest of its turns."""
+    if sort := kinds().get((kind, turn)):
+        return sort.half_life_days
+    return max(sort.half_life_days for (named, _), sort in kinds().items() if named == kind)
+
+
 def noticed(kind: str, turn: str, key: str, day: date, text: str, evidence: Sequence[Statement]) -> Signal:
     """A signal that no source states: it follows from what is cited.
 

@@ -309,7 +309,8 @@ def test_a_list_states_nothing_but_what_is_declared_of_it(tmp_path: Path) -> Non
         "company.cik": "320193", "company.lei": "5299000J2N45DDNE4Y28", "company.founded": "1999",
         "company.linkedin": "https://www.linkedin.com/company/acme", "person.name": "Ada Voss",
         "person.linkedin": "https://www.linkedin.com/in/ada", "person.email": "ada@acme.example",
-        "person.phone": "+46 40 555 01 01", "person.connected": "14 Mar 2024", "person.contacted": "2026-03-04",
+        "person.phone": "+46 40 555 01 01", "company.revenue": "$1M-$10M",
+        "company.users": "40k", "person.connected": "14 Mar 2024", "person.contacted": "2026-03-04",
     }  # fmt: skip
     row = [filled.get(field, "something") for field in fields()]
     path = tmp_path / "a.csv"

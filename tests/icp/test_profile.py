@@ -12,10 +12,13 @@ from connectors.fields import FIELDS
 from connectors.lexicon.posts import Function, Seniority
 from icp.countries import group_names
 from icp.criteria import KINDS
+from icp.criteria.signals import SIGNS
+from icp.growth import GrowthStage
 from icp.interval import Decision, Group
 from icp.profile import QUALIFIED, WEIGHTS, ProfileError, parse_profile, template
 from icp.rounds import STAGES
 from icp.sectors import CODE_SYSTEMS, all_sectors
+from icp.standing import Standing
 from icp.verdict import judge
 from tests.exchanges import FIXTURES
 from tests.icp.companies import NOW, known, profile
@@ -40,15 +43,16 @@ def test_a_profile_holds_what_its_text_says() -> None:
     assert read.name == "Field-service software, DACH and Nordics"
     assert read.qualified == 62.5
     assert [clause.criterion.kind for clause in read.clauses] == [
-        "size", "location", "industry", "funding", "keywords", "technologies", "signals", "age", "legal_form",
-        "language",
+        "size", "location", "revenue", "users", "stage", "industry", "funding", "keywords", "technologies", "hiring",
+        "signals", "age", "status", "legal_form", "language",
     ]  # fmt: skip
     assert [(clause.group, clause.weight) for clause in read.clauses[:3]] == [
-        (Group.MUST, 3), (Group.MUST, 4), (Group.NICE, 3),
+        (Group.MUST, 3), (Group.MUST, 4), (Group.NICE, 1),
     ]  # fmt: skip
     assert read.clauses[0].label == "mid-sized"
     assert (
-        read.clauses[1].label == "a head office in Munich or München, Bavaria, DACH, Nordics or Netherlands"
+        read.clauses[1].label
+        == "a head office in Munich or München, Bavaria, DACH, Nordics or Netherlands within 100 km of Augsburg"
     )
     assert read.clauses[-1].weight == 0
     assert [persona.name for persona in read.personas] == ["Operations", "Money"]
@@ -72,7 +76,7 @@ def test_every_mistake_is_reported_with_its_line_and_its_remedy(name: str) -> No
     expected = (PROFILES / f"{name}.problems").read_text(encoding="utf-8").splitlines()
     text = (PROFILES / f"{name}.toml").read_text(encoding="utf-8")
     assert list(problems(text)) == expected
-    assert len(BAD) == 4
+    assert len(BAD) == 5
 
 
 def test_one_error_lists_them_all() -> None:
@@ -155,7 +159,16 @@ def test_every_kind_has_a_chapter_and_a_question(kind: str) -> None:
 
 
 def test_every_word_a_profile_may_use_is_documented() -> None:
-    words = [*all_sectors(), *group_names(), *STAGES, *Function, *Seniority]
+    words = [
+        *all_sectors(),
+        *group_names(),
+        *STAGES,
+        *GrowthStage,
+        *Standing,
+        *SIGNS[3:],
+        *Function,
+        *Seniority,
+    ]
     assert not [word for word in words if f"`{word}`" not in DOCS]
     assert not [system for system in CODE_SYSTEMS if system not in DOCS]
 
