@@ -56,9 +56,9 @@ class Crowd:
 
     def numbers(self, measure: Measure) -> tuple[float | None, ...]:
         """The number of each company; None where it is not known."""
-        if measure.kind not in self._numbers:
-            self._numbers[measure.kind] = tuple(measure.shown(one, self.now) for one in self.companies)
-        return self._numbers[measure.kind]
+        if measure.name not in self._numbers:
+            self._numbers[measure.name] = tuple(measure.shown(one, self.now) for one in self.companies)
+        return self._numbers[measure.name]
 
     @cached_property
     def _texts(self) -> tuple[tuple[str, ...], ...]:

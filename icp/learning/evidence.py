@@ -49,12 +49,15 @@ def _middle(one: Weighed, contrast: Contrast) -> str:
 def _beside(one: Weighed, contrast: Contrast) -> str:
     other = one.backing.other
     if other is not None:
-        more = 1 - one.backing.doubt
-        chance = f"above {_SURE:.1%}" if more > _SURE else f"{more:.1%}"
+        chance = _chance(one.backing.doubt)
         return f"{_percent(other)} of {other.known:,} others; P(more often among customers) {chance}"
     if isinstance(one.line.respect, Choice):
         return "no comparison list: held against an even spread, which makes this a weak claim"
     return "no comparison list: nobody can say here how many others fit"
+
+
+def _chance(doubt: float) -> str:
+    return f"above {_SURE:.1%}" if 1 - doubt > _SURE else f"{1 - doubt:.1%}"
 
 
 def _each(one: Weighed, contrast: Contrast) -> str:
@@ -81,5 +84,5 @@ def _excluded(one: Weighed) -> str:
     assert good is not None
     return (
         f"{_upper(one.line.wish)}: {lost.yes} of {lost.known} lost customers, {good.yes} of {good.known} good ones; "
-        f"P(more often among the lost) {1 - one.backing.doubt:.2%}"
+        f"P(more often among the lost) {_chance(one.backing.doubt)}"
     )

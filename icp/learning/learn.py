@@ -107,7 +107,7 @@ def _judged(
     left_out: tuple[LeftOut, ...],
 ) -> Learnt:
     apart = intervals(lines, held)
-    qualified = threshold(apart)
+    qualified = threshold(lines, apart)
     everything = [*lines, *excludes]
     own = _scores(everything, contrast.own, contrast.own.all)
     others = _scores(everything, contrast.other, contrast.counted) if contrast.other else None

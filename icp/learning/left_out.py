@@ -9,7 +9,9 @@ from icp.learning.chances import Share
 from icp.learning.contrast import Contrast, known
 from icp.learning.lines import Line, Weighed
 from icp.learning.proposing import Slot, known_enough
-from icp.learning.traits import CHOICES, MEASURES
+from icp.learning.traits import CHOICES, MEASURES, Choice, Measure
+
+_RESPECTS: tuple[Measure | Choice, ...] = (*MEASURES, *CHOICES)
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,17 @@ def left_out_of(
 
 
 def _unknown(contrast: Contrast) -> list[LeftOut]:
-    """The respects in which too few customers are known."""
+    """The respects in which too few customers are known; of several that compete for a place the best known."""
+    best: dict[str, tuple[str, int]] = {}
+    for one in _RESPECTS:
+        count = known(contrast.own, one).bit_count()
+        place = one.place or one.kind
+        if place not in best or count > best[place][1]:
+            best[place] = one.name, count
+    best["keywords"] = "texts", contrast.own.described.bit_count()
     customers = len(contrast.own)
-    counts = [(one.name, known(contrast.own, one)) for one in (*MEASURES, *CHOICES)]
-    counts.append(("texts", known(contrast.own, None)))
-    return [
-        LeftOut(name, f"known for {who.bit_count()} of {customers}")
-        for name, who in counts
-        if not known_enough(Share(who.bit_count(), customers))
-    ]
+    few = [f"{name} {count}" for name, count in best.values() if not known_enough(Share(count, customers))]
+    return [LeftOut("known of too few", f"{', '.join(few)} of {customers}")] if few else []
 
 
 def _idle(one: Weighed) -> LeftOut:
@@ -51,9 +55,9 @@ def _idle(one: Weighed) -> LeftOut:
 def _silent(contrast: Contrast, suggested: Mapping[Slot, Line]) -> list[LeftOut]:
     """The kinds that are known and in which customers are not alike, or no more alike than others."""
     names: dict[str, str] = {}
-    for one in (*MEASURES, *CHOICES):
+    for one in _RESPECTS:
         if known_enough(Share(known(contrast.own, one).bit_count(), len(contrast.own))):
-            names.setdefault(one.kind, one.name)
+            names.setdefault(one.place or one.kind, one.name)
     if known_enough(Share(contrast.own.described.bit_count(), len(contrast.own))):
         names["keywords"] = "words of their texts"
     because = (
@@ -61,4 +65,4 @@ def _silent(contrast: Contrast, suggested: Mapping[Slot, Line]) -> list[LeftOut]
         if contrast.other
         else "customers differ too much"
     )
-    return [LeftOut(name, because) for kind, name in names.items() if (kind, 0) not in suggested]
+    return [LeftOut(name, because) for place, name in names.items() if (place, 0) not in suggested]

@@ -32,7 +32,7 @@ class Line:
     @property
     def slot(self) -> tuple[str, int]:
         """Its place among the lines of a profile, by which lines that were learnt from other customers are found."""
-        return self.kind, self.tier
+        return (self.respect.place if self.respect else "") or self.kind, self.tier
 
     @cached_property
     def body(self) -> str:

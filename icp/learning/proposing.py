@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 from math import ceil, inf
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from icp.learning.chances import Share, gain
 from icp.learning.contrast import Contrast
@@ -19,6 +19,7 @@ from icp.learning.lines import Line
 from icp.learning.ranges import Range, ranges
 from icp.learning.traits import CHOICES, MEASURES, Measure
 
+_FEW = 20  # customers, whose sizes and ages do not show how far the next one may be out
 _LEAST_KNOWN = 5
 _LEAST_KNOWN_RATE = 0.25
 _MOST_VALUES = 6
@@ -56,10 +57,10 @@ def known_enough(share: Share) -> bool:
 
 
 def _suggested(contrast: Contrast) -> Iterator[Suggested]:
-    customers = contrast.kept.bit_count()
+    customers, few = contrast.kept.bit_count(), len(contrast.own) < _FEW
     for measure in MEASURES:
         own, other = contrast.numbers(measure)
-        if known_enough(Share(len(own), customers)) and (limits := _limits(own, other)):
+        if known_enough(Share(len(own), customers)) and (limits := _limits(own, other, few)):
             yield _measured(measure, *limits)
     for choice in CHOICES:
         mine, theirs = contrast.columns(choice)
@@ -86,10 +87,10 @@ def _common_enough(chosen: Chosen, contrast: Contrast) -> bool:
     return chosen.own.rate >= (_LEAST_RATE if contrast.other else _LEAST_RATE_ALONE)
 
 
-def _limits(own: list[float], other: list[float]) -> tuple[Range, float] | None:
+def _limits(own: list[float], other: list[float], few: bool) -> tuple[Range, float] | None:
     """The range that tells most; its limits without those that say nothing, and None where neither is left."""
     rated = []
-    for low, high in product(*ranges(own)):
+    for low, high in product(*ranges(own, few)):
         limits = _telling(Range(low, high), other)
         rated.append((_told(limits, own, other), limits))
     told, limits = max(rated)
@@ -114,7 +115,7 @@ def _told(limits: Range, own: list[float], other: list[float]) -> float:
 
 
 def _measured(measure: Measure, limits: Range, told: float) -> Suggested:
-    keys: dict[str, Any] = {}
+    keys = dict(measure.further)
     if limits.least > 1:
         keys[measure.least] = int(limits.least)
     if limits.most < inf:

@@ -13,7 +13,6 @@ from math import inf, log
 from statistics import quantiles
 from typing import NamedTuple
 
-_FEW = 20
 _TRIMMED = (0.0, 0.05, 0.1)
 _FENCE = 1.5  # quartile ranges beyond the quartiles (Tukey, Exploratory Data Analysis, 1977)
 _QUARTILES = 8  # numbers from which quartiles say something
@@ -32,14 +31,15 @@ class Range(NamedTuple):
         return self.least <= number <= self.most
 
 
-def ranges(numbers: Sequence[float]) -> tuple[list[float], list[float]]:
+def ranges(numbers: Sequence[float], few: bool) -> tuple[list[float], list[float]]:
     """Lower and upper limits worth trying around nearly all of some numbers above 0, the widest of each first.
 
     Args:
         numbers: one or more.
+        few: whether they are too few to show their tails; the same for all parts of one list.
     """
     inside = _without_outliers(sorted(numbers))
-    wider = int(len(numbers) < _FEW)
+    wider = int(few)
     lows, highs = [], []
     for trimmed in _TRIMMED:
         cut = int(len(inside) * trimmed)

@@ -16,14 +16,32 @@ from connectors.lexicon.posts import Function
 from icp.claims import claims_of
 from icp.countries import countries_named, group_names, place_names
 from icp.criteria.legal_form import form_key
+from icp.growth import GrowthStage, growth_stages_named
 from icp.rounds import STAGES, rounds, stages_named
 from icp.sectors import all_sectors, sectors_of
-from icp.spans import date_span, number_span
+from icp.spans import Span, date_span, money_span, number_span
 from matching.nouns import Company
 from matching.titles import read_title
 
 Shown: TypeAlias = Collection[str]
 _YEAR = 365.2425 * 86_400
+# Those in which lists of customers usually are; each is learnt apart, for nothing is converted.
+_CURRENCIES = (
+    "USD",
+    "EUR",
+    "GBP",
+    "CHF",
+    "SEK",
+    "PLN",
+    "TRY",
+    "IDR",
+    "INR",
+    "JPY",
+    "CNY",
+    "BRL",
+    "CAD",
+    "AUD",
+)
 _OPEN_LIST = 200  # how many values are thought to compete in a list that has no end
 UNSEEN_IS_NO: Mapping[str, Any] = {"unseen": "no"}
 """What was not seen counted as not there while the line was learnt, so it does in the line."""
@@ -40,6 +58,7 @@ class Choice:
         of: how many values there are to be spread over, for want of a comparison list.
         breadth: how many of them a value stands for.
         further: keys that the criterion needs beside.
+        place: what it competes with others to say, and only the most telling does; the kind, if left empty.
     """
 
     kind: str
@@ -49,6 +68,7 @@ class Choice:
     of: int = _OPEN_LIST
     breadth: Callable[[str], int] = lambda value: 1
     further: Mapping[str, Any] = field(default_factory=dict)
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,8 @@ class Measure:
     name: str
     unit: str
     shown: Callable[[Company, datetime], float | None]
+    further: Mapping[str, Any] = field(default_factory=dict)
+    place: str = ""
 
 
 def _fresh(company: Company, field_name: str, now: datetime) -> list[str]:
@@ -91,6 +113,10 @@ def _field(name: str) -> Callable[[Company, datetime], Shown]:
     return lambda company, now: _fresh(company, name, now)
 
 
+def _growth(company: Company, now: datetime) -> Shown:
+    return next((s for s in map(growth_stages_named, _fresh(company, "company.stage", now)) if s), ())
+
+
 def _stages(company: Company, now: datetime) -> Shown:
     for value in _fresh(company, "company.stage", now):
         if stages := stages_named(value):
@@ -106,7 +132,7 @@ def _products(company: Company, now: datetime) -> Shown:
 
 def _hiring(company: Company, now: datetime) -> Shown:
     titles = (claim.value for role in company.roles for claim in claims_of(role, "role.title", now)[0])
-    return {f"hiring:{function}" for title in titles for function in read_title(title).functions}
+    return {str(function) for title in titles for function in read_title(title).functions}
 
 
 def _languages(company: Company, now: datetime) -> Shown:
@@ -119,24 +145,31 @@ def _forms(company: Company, now: datetime) -> Shown:
     return {form_key(value) for value in _fresh(company, "company.legal_form", now)}
 
 
-CHOICES = (
+CHOICES: tuple[Choice, ...] = (
     Choice("industry", "any", "industry", _sectors, len(all_sectors()), _narrower),
     Choice("location", "countries", "country", _countries, len(place_names()) // 2, lambda v: len(_codes(v))),
     Choice("location", "regions", "region", _field("company.region"), 2_000),
     Choice("location", "cities", "city", _field("company.city"), 10_000),
-    Choice("funding", "stages", "stage", _stages, len(STAGES)),
+    Choice("stage", "any", "stage", _growth, len(GrowthStage)),
+    Choice("funding", "stages", "funding stage", _stages, len(STAGES), place="stage"),
     Choice("technologies", "any", "technologies", _products, further=UNSEEN_IS_NO),
-    Choice("signals", "any", "open roles", _hiring, len(Function), further=UNSEEN_IS_NO),
+    Choice("hiring", "functions", "open roles", _hiring, len(Function), further=UNSEEN_IS_NO),
     Choice("language", "any", "language", _languages, 40),
     Choice("legal_form", "any", "legal form", _forms),
 )
 
 
-def _people(company: Company, now: datetime) -> float | None:
-    for value in _fresh(company, "company.employees", now):
-        if span := number_span(value):
-            return span.low if span.high == inf else sqrt(span.low * span.high)
-    return None
+def _middle(span: Span) -> float:
+    """What stands for a range: its middle on a scale of proportions, its lower end where it has no upper."""
+    return span.low if span.high == inf else sqrt(span.low * span.high)
+
+
+def _count(name: str) -> Callable[[Company, datetime], float | None]:
+    def shown(company: Company, now: datetime) -> float | None:
+        spans = (number_span(value) for value in _fresh(company, name, now))
+        return next((_middle(span) for span in spans if span), None)
+
+    return shown
 
 
 def _years(company: Company, now: datetime) -> float | None:
@@ -147,7 +180,24 @@ def _years(company: Company, now: datetime) -> float | None:
     return None
 
 
-MEASURES = (
-    Measure("size", "min", "max", "size", "employees", _people),
+def _revenue(currency: str) -> Callable[[Company, datetime], float | None]:
+    def shown(company: Company, now: datetime) -> float | None:
+        sums = (money_span(value) for value in _fresh(company, "company.revenue", now))
+        return next((_middle(one[0]) for one in sums if one and one[1] == currency), None)
+
+    return shown
+
+
+_IN_ITS_OWN: Mapping[str, Any] = {
+    "without_currency": "same"
+}  # sums of a list that names no currency anywhere
+MEASURES: tuple[Measure, ...] = (
+    Measure("size", "min", "max", "size", "employees", _count("company.employees")),
     Measure("age", "min_years", "max_years", "age", "years", _years),
+    Measure("users", "min", "max", "number of users", "users", _count("company.users")),
+    Measure("revenue", "min", "max", "revenue", "a year", _revenue(""), _IN_ITS_OWN),
+    *(
+        Measure("revenue", "min", "max", f"revenue in {code}", code, _revenue(code), {"currency": code})
+        for code in _CURRENCIES
+    ),
 )

@@ -2,7 +2,8 @@
 
 A line weighs what it tells on customers it was not learnt from. It is a gate only where it is known of nearly all of
 them, nearly all fit, and there are enough of them to be sure of that: a gate that is shut on one good customer in five
-does more harm than it is worth. Without a comparison list weights are kept small: nobody knows what others are like.
+does more harm than it is worth. Words are no gate, for who describes a company chooses them. Without a comparison list
+weights are kept small: nobody knows what others are like.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ _GATE_KNOWN = 0.8
 _GATE_OTHERS = 0.8  # a gate that more others than these pass keeps too few out
 _ALL_GATES = 0.95  # so many of the customers, at least, pass all gates together
 _GATE_WEIGHT = 3.0
+_MOST_GATES = 3
 MOST_LINES = 8
 PASSING = 0.9  # of the customers that are known well enough
 _WELL_KNOWN = 25.0  # points: whose interval is wider is not known well enough to be counted
 _STEP = 5
+_SEVERAL = 3
 
 
 def weigh(contrast: Contrast, lines: Iterable[Line], held: HeldOut) -> tuple[list[Weighed], list[Weighed]]:
@@ -67,7 +70,11 @@ def with_gates(contrast: Contrast, weighed: Sequence[Weighed], held: HeldOut) ->
     """The same lines, those that can bear it made gates, as long as nearly all customers pass all of them."""
     gates: list[Weighed] = []
     for one in sorted(weighed, key=lambda one: -one.backing.apart.rate):
-        if _can_be_gate(one, len(contrast.own)) and _pass_all([*gates, one], held) >= _ALL_GATES:
+        if (
+            len(gates) < _MOST_GATES
+            and _can_be_gate(one, len(contrast.own))
+            and _pass_all([*gates, one], held) >= _ALL_GATES
+        ):
             gates.append(one)
     return [
         Weighed(Group.MUST, _GATE_WEIGHT, one.line, one.backing) if one in gates else one for one in weighed
@@ -77,7 +84,8 @@ def with_gates(contrast: Contrast, weighed: Sequence[Weighed], held: HeldOut) ->
 def _can_be_gate(one: Weighed, customers: int) -> bool:
     apart, other = one.backing.apart, one.backing.other
     return (
-        apart.known >= _GATE_KNOWN * customers
+        one.line.respect is not None
+        and apart.known >= _GATE_KNOWN * customers
         and chance_above(apart, _GATE_RATE) >= _GATE_SURE
         and (other is None or other.rate <= _GATE_OTHERS)
     )
@@ -106,11 +114,18 @@ def well_known(scores: Iterable[Interval]) -> list[Interval]:
     return [score for score in scores if score.high - score.low <= _WELL_KNOWN]
 
 
-def threshold(scores: Sequence[Interval]) -> float:
+def threshold(weighed: Sequence[Weighed], scores: Sequence[Interval]) -> float:
     """The greatest multiple of five that nine in ten of the well-known reach at worst.
 
-    Where fewer than nine in ten have any points, the greatest that all of those with points reach.
+    Where fewer than nine in ten have any points, the greatest that all of those with points reach; and among several
+    that are nice, one may always be missing.
+
+    Args:
+        scores: of the customers, each by lines learnt without it.
     """
     lows = [score.low for score in well_known(scores)]
     reached = reached_by(lows, PASSING) or min((low for low in lows if low > 0), default=0.0)
+    scale = scale_of(weighed, 100.0)
+    if len(scale.nices) >= _SEVERAL:
+        reached = min(reached, scale.score(scale.total - min(weight for _, weight in scale.nices)))
     return max(_STEP, _STEP * (reached // _STEP))
