@@ -51,7 +51,7 @@ def _log_choose(n: int, k: int) -> float:
 def chance_above(share: Share, rate: float) -> float:
     """How likely the true rate is at least `rate`: the posterior Beta(yes + 1, no + 1), from all rates being alike."""
     n = share.known + 1
-    return sum(comb(n, k) * rate**k * (1 - rate) ** (n - k) for k in range(share.yes + 1))
+    return min(sum(comb(n, k) * rate**k * (1 - rate) ** (n - k) for k in range(share.yes + 1)), 1.0)
 
 
 def gain(own: Share, other: Share) -> float:

@@ -51,7 +51,7 @@ class Crowd:
     def column(self, choice: Choice) -> Column:
         place = (choice.kind, choice.key)
         if place not in self._columns:
-            self._columns[place] = _column(choice.shown(one, self.now) for one in self.companies)
+            self._columns[place] = _column(_sayable(choice.shown(one, self.now)) for one in self.companies)
         return self._columns[place]
 
     def numbers(self, measure: Measure) -> tuple[float | None, ...]:
@@ -110,6 +110,11 @@ def _column(shown: Iterable[Collection[str]]) -> Column:
         for value in values:
             holders[value] = holders.get(value, 0) | bit
     return Column(known, holders)
+
+
+def _sayable(values: Collection[str]) -> set[str]:
+    """Those that can stand in a profile: a word in letters that can be seen."""
+    return {value for value in values if value.isprintable() and fold(value)}
 
 
 def families(holders: dict[str, int]) -> dict[str, int]:

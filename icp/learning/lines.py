@@ -92,5 +92,9 @@ def toml(value: object) -> str:
 
 def quoted(text: str) -> str:
     """A text of one line as a basic string of TOML."""
-    safe = "".join(character for character in text if character.isprintable())
-    return f'"{"".join(_ESCAPED.get(character, character) for character in safe)}"'
+    return f'"{"".join(_ESCAPED.get(character, character) for character in plain(text))}"'
+
+
+def plain(text: str) -> str:
+    """A text without what cannot be seen."""
+    return "".join(character for character in text if character.isprintable()).strip()

@@ -17,7 +17,7 @@ _TRIMMED = (0.0, 0.05, 0.1)
 _FENCE = 1.5  # quartile ranges beyond the quartiles (Tukey, Exploratory Data Analysis, 1977)
 _QUARTILES = 8  # numbers from which quartiles say something
 _STEPS = (1, 2, 3, 5, 7)
-LADDER = tuple(step * 10**power for power in range(13) for step in _STEPS)
+LADDER = tuple(step * 10**power for power in range(12) for step in _STEPS)
 """Limits people choose: 1, 2, 3, 5, 7, 10, 20 and so on."""
 
 

@@ -86,7 +86,7 @@ class Measure:
 
 
 def _fresh(company: Company, field_name: str, now: datetime) -> list[str]:
-    return [claim.value for claim in claims_of(company, field_name, now)[0]]
+    return [claim.value.strip() for claim in claims_of(company, field_name, now)[0]]
 
 
 def _sectors(company: Company, now: datetime) -> Shown:
@@ -136,9 +136,9 @@ def _hiring(company: Company, now: datetime) -> Shown:
 
 
 def _languages(company: Company, now: datetime) -> Shown:
-    return {
-        value.lower().replace("_", "-").split("-")[0] for value in _fresh(company, "company.language", now)
-    }
+    named = (value.lower().replace("_", "-") for value in _fresh(company, "company.language", now))
+    tags = (tag.partition("-")[0] for tag in named)
+    return {tag for tag in tags if len(tag) in (2, 3) and tag.isascii() and tag.isalpha()}
 
 
 def _forms(company: Company, now: datetime) -> Shown:

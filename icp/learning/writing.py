@@ -13,10 +13,11 @@ from icp.interval import Group
 from icp.learning.chances import Share
 from icp.learning.evidence import evidence
 from icp.learning.learn import Learnt, Passing
-from icp.learning.lines import quoted, toml
+from icp.learning.lines import plain, quoted, toml
 from icp.profile import parse_profile
 
 _WIDTH = 110
+_NAMELESS = "Learnt"
 _RULE = f"# {'-' * 40}"
 
 
@@ -36,7 +37,7 @@ def _head(learnt: Learnt, name: str) -> Iterator[str]:
     if not learnt.contrast.other:
         yield "# There was no comparison list, so what is said here is what customers share, not what sets them apart."
     yield "# The reference of all kinds and keys is docs/profile.md."
-    yield f"\nname = {quoted(name)}\n"
+    yield f"\nname = {quoted(plain(name) or _NAMELESS)}\n"
     yield from passing_lines(learnt, "# ")
     yield f"[thresholds]\nqualified = {learnt.qualified:g}"
 

@@ -63,6 +63,9 @@ def others(count: int = 120) -> list[Company]:
 def lost(count: int = 12) -> list[Company]:
     """Like customers, but casinos."""
     return [
-        numbered(known(name=f"Spiel {n}", employees="90", country="DE", industry="Gambling", founded="2001"), 5_000 + n)
+        numbered(
+            known(name=f"Spiel {n}", employees="90", country="DE", industry="Gambling", founded="2001"),
+            5_000 + n,
+        )
         for n in range(count)
     ]
