@@ -82,7 +82,7 @@ def learn(
     """
     if len(customers) < LEAST_CUSTOMERS:
         raise TooFew(
-            f"{len(customers)} customers are too few to learn from: at least {LEAST_CUSTOMERS} are needed"
+            f"{len(customers)} of them are too few to learn from: at least {LEAST_CUSTOMERS} are needed"
         )
     contrast = Contrast.of(Crowd(customers, now), Crowd(others, now) if others else None)
     suggested = suggest(contrast)

@@ -110,20 +110,26 @@ def as_values(learnt: Learnt, name: str) -> Iterator[dict[str, Any]]:
             "keys": dict(one.line.keys),
             "weight": None if one.group is Group.EXCLUDE else one.weight,
             "customers": _counts(one.backing.own),
-            "left_out": _counts(one.backing.apart),
+            "held_out": _counts(one.backing.apart),
             "others": _counts(one.backing.other) if one.backing.other else None,
             "sure": round(1 - one.backing.doubt, 5) if one.backing.other else None,
             "because": "; ".join(evidence(one, learnt)),
         }
     for buyer in learnt.buyers.personas:
-        yield {"persona": buyer.function, **buyer._asdict()}
+        yield {
+            "persona": buyer.function,
+            "seniorities": list(buyer.seniorities),
+            "people": buyer.people,
+            "companies": buyer.companies,
+            "weight": buyer.weight,
+        }
     for left in learnt.left_out:
         yield {"left_out": left.what, "because": left.because}
     yield {
         "name": name,
         "qualified": learnt.qualified,
         "customers": _passes(learnt.customers),
-        "left_out": _passes(learnt.apart),
+        "held_out": _passes(learnt.apart),
         "others": _passes(learnt.others) if learnt.others else None,
     }
 

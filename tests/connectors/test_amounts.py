@@ -48,7 +48,9 @@ def test_a_count_is_read_from_what_stands_around_it(cell: str, value: str) -> No
     assert count_written(cell) == value
 
 
-@given(st.integers(1, 10**12), st.integers(0, 10**12), st.sampled_from(["", " EUR"]), st.sampled_from(["", "+"]))
+@given(
+    st.integers(1, 10**12), st.integers(0, 10**12), st.sampled_from(["", " EUR"]), st.sampled_from(["", "+"])
+)
 def test_what_is_written_reads_back_as_itself(low: int, width: int, currency: str, more: str) -> None:
     assert money_written(f"{low}{more}{currency}") == f"{low}{more}{currency}"
     assert money_written(f"{low}-{low + width}{currency}") == f"{low}-{low + width}{currency}"

@@ -110,7 +110,7 @@ def test_ten_customers_are_too_few_for_a_gate() -> None:
 
 
 def test_four_customers_are_refused_with_how_many_are_needed() -> None:
-    with pytest.raises(TooFew, match="4 customers are too few to learn from: at least 5"):
+    with pytest.raises(TooFew, match="4 of them are too few to learn from: at least 5"):
         learn(customers(4), NOW, others())
 
 
