@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from icp.learning.chances import Share, gain
 from icp.learning.contrast import Contrast
-from icp.learning.growing import Chosen, foremost, grow
+from icp.learning.growing import foremost, grow
 from icp.learning.lines import Line
 from icp.learning.ranges import Range, ranges
 from icp.learning.traits import CHOICES, MEASURES, Measure
@@ -66,7 +66,7 @@ def _suggested(contrast: Contrast) -> Iterator[Suggested]:
         mine, theirs = contrast.columns(choice)
         if known_enough(Share(mine.known.bit_count(), customers)):
             chosen = grow(mine, theirs, _MOST_VALUES)
-            if chosen and _common_enough(chosen, contrast):
+            if chosen and _common_enough(chosen.own, contrast):
                 keys = {choice.key: list(chosen.values), **choice.further}
                 yield Suggested(Line(choice.kind, keys, choice), chosen.gain)
     yield from _worded(contrast)
@@ -80,11 +80,13 @@ def _worded(contrast: Contrast) -> Iterator[Suggested]:
     phrases = foremost(mine, theirs, _MOST_TIERS * _OF_TIER)
     size = max(_LEAST_OF_TIER, min(_OF_TIER, ceil(len(phrases) / _MOST_TIERS)))
     for tier, start in enumerate(range(0, len(phrases), size)):
-        yield Suggested(Line("keywords", {"any": phrases[start : start + size]}, None, tier), 0.0)
+        line = Line("keywords", {"any": phrases[start : start + size]}, None, tier)
+        if _common_enough(contrast.fitting(line, contrast.kept), contrast):
+            yield Suggested(line, 0.0)
 
 
-def _common_enough(chosen: Chosen, contrast: Contrast) -> bool:
-    return chosen.own.rate >= (_LEAST_RATE if contrast.other else _LEAST_RATE_ALONE)
+def _common_enough(own: Share, contrast: Contrast) -> bool:
+    return own.rate >= (_LEAST_RATE if contrast.other else _LEAST_RATE_ALONE)
 
 
 def _limits(own: list[float], other: list[float], few: bool) -> tuple[Range, float] | None:

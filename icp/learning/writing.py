@@ -18,6 +18,12 @@ from icp.profile import parse_profile
 
 _WIDTH = 110
 _NAMELESS = "Learnt"
+_MEANT = {
+    Group.MUST: "must: nearly all customers fit, and it is known of nearly all",
+    Group.NICE: "nice: weights are logs of odds ratios, on customers it was not learnt from",
+    Group.EXCLUDE: "exclude: what lost customers have and no good one has",
+}
+_NICE_ALONE = "nice: weights are kept small, for want of a comparison list"
 _RULE = f"# {'-' * 40}"
 
 
@@ -58,17 +64,11 @@ def _passed(passing: Passing, who: str) -> str:
 
 
 def _criteria(learnt: Learnt) -> Iterator[str]:
-    for group, meant in (
-        (Group.MUST, "must: nearly all customers fit, and it is known of nearly all"),
-        (
-            Group.NICE,
-            "nice: weights are logs of odds ratios, on customers it was not learnt from",
-        ),
-        (Group.EXCLUDE, "exclude: what lost customers have and no good one has"),
-    ):
+    for group, meant in _MEANT.items():
+        alone = group is Group.NICE and not learnt.contrast.other
         lines = [one for one in (*learnt.lines, *learnt.excludes) if one.group is group]
         if lines:
-            yield f"\n{_RULE} {meant}"
+            yield f"\n{_RULE} {_NICE_ALONE if alone else meant}"
         for one in lines:
             yield ""
             yield from (line for sentence in evidence(one, learnt) for line in _comment(sentence))
