@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from connectors.text import fold
@@ -17,7 +18,7 @@ from icp.answer import Answer
 from icp.claims import claims_of
 from icp.learning.lines import Line
 from icp.learning.traits import Choice, Measure
-from icp.learning.wording import phrases
+from icp.learning.wording import as_written, phrases
 from matching.nouns import Company
 
 _LEAST_STEM = 5  # letters; shorter beginnings are shared by words of quite other meanings
@@ -61,8 +62,16 @@ class Crowd:
         return self._numbers[measure.name]
 
     @cached_property
+    def _written(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(_texts_of(one, self.now)) for one in self.companies)
+
+    @cached_property
     def _texts(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(tuple(_folded(one, self.now)) for one in self.companies)
+        return tuple(tuple(filter(None, map(fold, texts))) for texts in self._written)
+
+    def as_written(self, phrase: str) -> str:
+        """A phrase as these companies write it."""
+        return as_written(phrase, chain.from_iterable(self._written))
 
     @cached_property
     def described(self) -> int:
@@ -137,8 +146,7 @@ def _joined(beginning: str, words: Sequence[str], holders: dict[str, int]) -> in
     return bits
 
 
-def _folded(company: Company, now: datetime) -> Iterator[str]:
+def _texts_of(company: Company, now: datetime) -> Iterator[str]:
     for name in _TEXTS:
         for claim in claims_of(company, name, now)[0]:
-            if text := fold(claim.value):
-                yield text
+            yield claim.value

@@ -11,6 +11,7 @@ from icp.learning.growing import share
 from icp.learning.learn import Learnt
 from icp.learning.lines import Weighed
 from icp.learning.traits import Choice, Measure
+from icp.learning.wording import folded
 
 _SURE = 0.999
 
@@ -69,9 +70,10 @@ def _each(one: Weighed, contrast: Contrast) -> str:
     values = one.line.keys[key]
     if len(values) < 2:
         return ""
-    own = contrast.own.column(respect).holders if respect else contrast.own.having(values)
+    keys = dict(zip(values, values if respect else map(folded, values), strict=True))
+    own = contrast.own.column(respect).holders if respect else contrast.own.having([*keys.values()])
     mine = known(contrast.own, respect)
-    counts = [f"{value} {share(own.get(value, 0), mine).yes}" for value in values]
+    counts = [f"{value} {share(own.get(keys[value], 0), mine).yes}" for value in values]
     return f"each: {', '.join(counts)}"
 
 

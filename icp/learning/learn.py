@@ -18,7 +18,7 @@ from icp.learning.excluding import exclusions
 from icp.learning.holding_out import HeldOut
 from icp.learning.left_out import LeftOut, left_out_of
 from icp.learning.lines import Weighed
-from icp.learning.proposing import suggest
+from icp.learning.proposing import as_spelt, suggest
 from icp.learning.weighing import intervals, scale_of, threshold, weigh, well_known, with_gates
 from matching.nouns import Company
 
@@ -87,7 +87,7 @@ def learn(
     contrast = Contrast.of(Crowd(customers, now), Crowd(others, now) if others else None)
     suggested = suggest(contrast)
     held = HeldOut(contrast)
-    kept, idle = weigh(contrast, suggested.values(), held)
+    kept, idle = weigh(contrast, [as_spelt(line, contrast.own) for line in suggested.values()], held)
     lines = tuple(with_gates(contrast, kept, held))
     left_out = left_out_of(contrast, suggested, idle)
     if not lines:

@@ -8,19 +8,21 @@ customers it was not learnt from, and what it is worth, is found out afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 from math import ceil, inf
 from typing import NamedTuple, TypeAlias
 
 from icp.learning.chances import Share, gain
 from icp.learning.contrast import Contrast
+from icp.learning.crowd import Crowd
 from icp.learning.growing import foremost, grow
 from icp.learning.lines import Line
 from icp.learning.ranges import Range, ranges
 from icp.learning.traits import CHOICES, MEASURES, Measure
 
 _FEW = 20  # customers, whose sizes and ages do not show how far the next one may be out
-_LEAST_KNOWN = 5
+_LEAST_KNOWN = 4  # one less than the fewest customers, of whom each is left out once
 _LEAST_KNOWN_RATE = 0.25
 _MOST_VALUES = 6
 _MOST_TIERS, _OF_TIER, _LEAST_OF_TIER = 3, 8, 3
@@ -83,6 +85,13 @@ def _worded(contrast: Contrast) -> Iterator[Suggested]:
         line = Line("keywords", {"any": phrases[start : start + size]}, None, tier)
         if _common_enough(contrast.fitting(line, contrast.kept), contrast):
             yield Suggested(line, 0.0)
+
+
+def as_spelt(line: Line, crowd: Crowd) -> Line:
+    """A line of words with the accents that the customers write; any other line as it is."""
+    if line.respect is not None:
+        return line
+    return replace(line, keys={"any": [crowd.as_written(phrase) for phrase in line.keys["any"]]})
 
 
 def _common_enough(own: Share, contrast: Contrast) -> bool:

@@ -56,7 +56,7 @@ def _weight(contrast: Contrast, line: Line, apart: Share, other: Share | None) -
         told = log_odds_ratio(apart, other)
         return min(_halves(told), _MOST_WEIGHT)
     if not isinstance(line.respect, Choice):
-        return _PLAIN if line.respect else min(_halves(4 * apart.rate), _MOST_WEIGHT_ALONE)
+        return min(_halves(4 * apart.rate), _PLAIN if line.respect else _MOST_WEIGHT_ALONE)
     spread = even_spread(line.keys[line.respect.key], line.respect.of, line.respect.breadth)
     told = log_odds_ratio(apart, Share(sum(b.bit_count() for b in spread.holders.values()), line.respect.of))
     return min(_halves(told), _MOST_WEIGHT_ALONE)

@@ -6,6 +6,7 @@ what is counted here is what the profile will find. It does not judge: how telli
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -14,6 +15,7 @@ from connectors.lexicon import rows
 from connectors.text import fold
 
 LONGEST = 3
+_WORD = re.compile(r"\w+")
 _MOST_LETTERS = 30  # a longer word is a text of a script without spaces, or a key
 _LEAST_LETTERS = 2
 _MOST_WORDS = 600  # of one text; what a company is stands at its beginning
@@ -55,6 +57,24 @@ def _of(words: list[str], joins: Collection[str]) -> Iterator[str]:
 
 def _is_word(word: str) -> bool:
     return _LEAST_LETTERS <= len(word) <= _MOST_LETTERS
+
+
+def folded(phrase: str) -> str:
+    """A phrase as texts are searched for it; the mark of a beginning stays."""
+    return fold(phrase) + ("*" if phrase.endswith("*") else "")
+
+
+def as_written(phrase: str, texts: Iterable[str]) -> str:
+    """A phrase as texts write it, accents and all: "abfüllanlage*" for "abfullanlage*"; itself where none has it."""
+    length = len(phrase.split())
+    star = "*" if phrase.endswith("*") else ""
+    for text in texts:
+        words = _WORD.findall(text.lower())
+        for start in range(len(words) - length + 1):
+            written = " ".join(words[start : start + length]) + star
+            if folded(written) == phrase:
+                return written
+    return phrase
 
 
 def is_common(phrase: str) -> bool:

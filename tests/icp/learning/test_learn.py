@@ -41,6 +41,19 @@ def test_what_customers_share_and_others_do_not_becomes_the_profile(learnt: Lear
     assert any("forklifts" in one.line.keys["any"] for one in learnt.lines if one.line.kind == "keywords")
 
 
+def test_words_keep_the_accents_that_customers_write() -> None:
+    text = "Füllt Gewürze in Gläser ab und prüft die Abfüllanlagen der Würzmühlen von Hand"
+    jars = [numbered(known(name=f"Glas {n}", description=text, country="DE"), n) for n in range(12)]
+    words = {
+        word
+        for one in learn(jars, NOW, others()).lines
+        if not one.line.respect
+        for word in one.line.keys["any"]
+    }
+    assert words & {"gewürze", "gläser", "abfüllanlagen", "würzmühlen"}
+    assert not words & {"gewurze", "glaser", "abfullanlagen", "wurzmuhlen"}
+
+
 def test_words_are_never_a_gate(learnt: Learnt) -> None:
     assert {one.group for one in learnt.lines if one.line.kind == "keywords"} == {Group.NICE}
 
