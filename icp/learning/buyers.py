@@ -1,7 +1,7 @@
-"""Who bought, by the titles of the people a list names at its customers: proposed personas.
+"""Who is there at customers, by the titles of the people known of them: proposed personas.
 
-A title is read by `matching/titles`; one that says no function counts for nobody. The people on a list are those that
-somebody wrote down, not all who decided, so a persona is proposed only from several people, at several customers.
+A title is read by `matching/titles`; one that says no function counts for nobody. The people that are known are those
+that somebody wrote down, not all who decided, so a persona is proposed only from several people, at several customers.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from connectors.lexicon.posts import Seniority
+from connectors.lexicon.posts import Function, Seniority
 from matching.nouns import Company
 from matching.titles import read_title
 
@@ -40,31 +40,27 @@ class Buyers(NamedTuple):
 
 def buyers_of(companies: Sequence[Company]) -> Buyers:
     """The functions that the known people of customers stand in most often."""
-    ranks: dict[str, Counter[Seniority]] = defaultdict(Counter)
-    where: dict[str, set[str]] = defaultdict(set)
-    people = 0
+    ranks: dict[Function, Counter[Seniority | None]] = defaultdict(Counter)
+    where: dict[Function, set[str]] = defaultdict(set)
     for company in companies:
         for person in company.people:
             title = read_title(person.titles[0]) if person.titles else None
-            if title is None or not title.functions:
-                continue
-            people += 1
-            if title.seniority:
+            if title and title.functions:
                 ranks[title.functions[0]][title.seniority] += 1
-            where[title.functions[0]].add(company.id)
+                where[title.functions[0]].add(company.id)
+    people = sum(counts.total() for counts in ranks.values())
     least = max(_LEAST_PEOPLE, _LEAST_RATE * people)
-    found = [
-        Buyer(
-            str(function),
-            _most(counts),
-            counts.total(),
-            len(where[function]),
-            _weight(counts.total() / people),
-        )
-        for function, counts in ranks.items()
-        if counts.total() >= least and len(where[function]) >= _LEAST_COMPANIES
-    ]
-    return Buyers(tuple(sorted(found, key=lambda one: (-one.people, one.function))[:_MOST]), people)
+    found = [one for one in ranks if ranks[one].total() >= least and len(where[one]) >= _LEAST_COMPANIES]
+    found = sorted(found, key=lambda one: (-ranks[one].total(), one))[:_MOST]
+    most = max((ranks[one].total() for one in found), default=1)
+    return Buyers(tuple(_buyer(one, ranks[one], len(where[one]), most) for one in found), people)
+
+
+def _buyer(function: Function, counts: Counter[Seniority | None], companies: int, most: int) -> Buyer:
+    """`most` is how many people the commonest function has; the weight is 2 for that one."""
+    weight = max(0.5, round(4 * counts.total() / most) / 2)
+    known = Counter({seniority: count for seniority, count in counts.items() if seniority})
+    return Buyer(str(function), _most(known), counts.total(), companies, weight)
 
 
 def _most(counts: Counter[Seniority]) -> tuple[str, ...]:
@@ -76,7 +72,3 @@ def _most(counts: Counter[Seniority]) -> tuple[str, ...]:
         held += count
         kept.append(seniority)
     return tuple(str(seniority) for seniority in sorted(kept, key=list(Seniority).index))
-
-
-def _weight(rate: float) -> float:
-    return max(0.5, round(6 * rate) / 2)

@@ -60,9 +60,6 @@ def _silent(contrast: Contrast, suggested: Mapping[Slot, Line]) -> list[LeftOut]
             names.setdefault(one.place or one.kind, one.name)
     if known_enough(Share(contrast.own.described.bit_count(), len(contrast.own))):
         names["keywords"] = "words of their texts"
-    because = (
-        "nothing sets customers apart from the comparison list"
-        if contrast.other
-        else "customers differ too much"
-    )
-    return [LeftOut(name, because) for place, name in names.items() if (place, 0) not in suggested]
+    silent = [name for place, name in names.items() if (place, 0) not in suggested]
+    what = "nothing sets customers apart in" if contrast.other else "customers differ too much in"
+    return [LeftOut(what, ", ".join(silent))] if silent else []

@@ -84,7 +84,7 @@ def _comment(sentence: str) -> list[str]:
 def _personas(learnt: Learnt) -> Iterator[str]:
     buyers = learnt.buyers
     if buyers.personas:
-        yield f"\n{_RULE} who bought, by the titles on the list"
+        yield f"\n{_RULE} who is there at customers, by their titles"
     for one in buyers.personas:
         name = one.function.replace("_", " ")
         yield f"\n# {one.people} of {buyers.people} people whose title names a function, at {one.companies} customers"
