@@ -21,6 +21,7 @@ from itertools import takewhile
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from connectors.lexicon import rows
 from connectors.text import fold
 
 _K = TypeVar("_K")
@@ -136,9 +137,24 @@ def sectors_named(term: str) -> tuple[str, ...]:
     return _lexicon().terms.get(folded) or dict(_lexicon().unparted).get(folded, ())
 
 
+@cache
+def _titles() -> dict[str, tuple[str, ...]]:
+    """Titles of official codes with the sectors of the code, where their words alone would be read otherwise."""
+    return {
+        title: tuple(sectors.split())
+        for sectors, titles in rows("industry_titles.tsv", __package__)
+        for title in titles.split("|")
+    }
+
+
 @lru_cache(maxsize=16_384)
 def sectors_of_industry(text: str) -> tuple[str, ...]:
-    """The sectors that an industry's name names, in its order, without those it says are excepted.
+    """The sectors that an industry's name names: as the official title of a code, else by its words."""
+    return _titles().get(fold(text)) or sectors_by_words(text)
+
+
+def sectors_by_words(text: str) -> tuple[str, ...]:
+    """The sectors that the words of an industry's name name, in its order, without those it says are excepted.
 
     The longest term wins: "computer games" names video games and not computers.
     """

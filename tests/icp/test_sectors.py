@@ -94,3 +94,23 @@ def test_every_sector_has_a_name_and_is_named_by_it() -> None:
         assert name in sectors_named(sector.label)
         assert set(sector.counts_as) <= set(all_sectors())
         assert fold(name) == name.replace("_", " ")
+
+
+@pytest.mark.parametrize(
+    ("title", "sectors"),
+    [
+        ("Growing of vegetables and melons, roots and tubers", ("agriculture",)),
+        ("Culture du riz", ("agriculture",)),
+        ("Cutting Tool and Machine Tool Accessory Manufacturing", ("machinery",)),
+        ("Tire Retreading", ("manufacturing",)),
+        ("Offices of podiatrists", ("healthcare",)),
+    ],
+)
+def test_the_title_of_an_official_code_is_read_as_the_code(title: str, sectors: tuple[str, ...]) -> None:
+    assert set(sectors) <= set(sectors_of_industry(title))
+    assert "media" not in sectors_of_industry(title)
+
+
+def test_everyday_words_are_not_read_as_titles() -> None:
+    assert sectors_of_industry("Tobacco") == ("tobacco",)
+    assert sectors_of_industry("Dormant Company") == ()

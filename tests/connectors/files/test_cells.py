@@ -245,3 +245,10 @@ def test_whatever_stands_in_a_cell_becomes_statements_or_nothing(field: str, cel
     for finding in findings(field, cell, "1", "column"):
         if finding.field in FIELDS:
             assert stamp(finding, source="file", url="file:x", seen=SEEN).value
+
+
+def test_revenue_and_users_are_written_as_the_vocabulary_does() -> None:
+    assert values("company.revenue", "$1M-$10M") == ["1000000-10000000 USD"]
+    assert values("company.revenue", "5,000,000") == ["5000000"]
+    assert values("company.revenue", "undisclosed") == []
+    assert values("company.users", "over 40k") == ["40000+"]

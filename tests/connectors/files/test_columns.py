@@ -154,3 +154,14 @@ def test_our_own_guess_of_an_address_is_not_read_back_as_one() -> None:
     )}  # fmt: skip
     assert "person.email" in found["reach them at"]
     assert "person.email" not in found["enrich_email_guess"]
+
+
+def test_a_column_called_status_is_that_of_dealings_and_one_of_the_companys_status_is_not() -> None:
+    assert "company.status" not in mapping("Company,Status\nAcme,Inactive\n")
+    assert "company.status" not in mapping("Company,Account Status\nAcme,Inactive\n")
+    assert mapping("Company,Company Status\nAcme,Inactive\n")["company.status"] == "Company Status"
+
+
+def test_users_and_growth_stage_are_known_by_their_names() -> None:
+    found = mapping("Company,MAU,Growth Stage\nAcme,40k,Scaleup\n")
+    assert (found["company.users"], found["company.stage"]) == ("MAU", "Growth Stage")
