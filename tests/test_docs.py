@@ -68,9 +68,16 @@ def choices(option: click.Option) -> str:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_argument_and_option_of_a_command_is_documented_and_no_other(name: str) -> None:
-    has = [word for parameter in command(name).params for word in documented_as(parameter)]
-    says = first_words(section("docs/commands.md", f"## enrich {name}"), "option")
-    assert sorted(says) == sorted(has)
+    found = command(name)
+    whole = section("docs/commands.md", f"## enrich {name}")
+    has = [word for parameter in found.params for word in documented_as(parameter)]
+    assert sorted(first_words(whole.partition("\n### enrich")[0], "option")) == sorted(has)
+    below = found.commands if isinstance(found, click.Group) else {}
+    assert re.findall(rf"^### enrich {name} (\w+)$", whole, re.M) == list(below)
+    for word, one in below.items():
+        has = [word for parameter in one.params for word in documented_as(parameter)]
+        says = first_words(section("docs/commands.md", f"### enrich {name} {word}"), "option")
+        assert sorted(says) == sorted(has)
 
 
 def test_every_command_is_documented_and_no_other() -> None:

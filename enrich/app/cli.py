@@ -22,6 +22,7 @@ COMMANDS = {
     "demo": ("demo", "The whole job, offline, on an invented world that ships; ends with a report to open."),
     "run": ("run", "Enrich a list: ask sources, resolve, qualify, map, draft. Resumes by itself."),
     "check": ("check", "Verdicts only, from what the list says itself. No network."),
+    "icp": ("icp", "The profile: begin one, check one, or learn one from good customers."),
     "extract": ("extract", "What one page says: companies, people, ways to reach them, as JSON lines."),
     "titles": ("titles", "Function, seniority and buying role of job titles."),
     "calibrate": ("calibrate", "Points and chances of winning, learnt from how leads ended."),

@@ -21,6 +21,7 @@ from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
 from enrich.app.known_fields import known_by_field
 from enrich.app.latest import latest_run, sources_of, store_of
+from enrich.app.icp import Lists, Proposal, open_lists, propose_profile, write_profile
 from enrich.app.map import Map, map_of
 from enrich.app.pipeline import Piped, PipelineOptions, pipeline
 from enrich.app.qualify import Qualification, qualification_of
@@ -69,6 +70,9 @@ from enrich.work.run import Progress, Run, silent
 from enrich.work.sources import askable, catalogue
 from icp.frameworks import Framework
 from icp.routing import RuleSet
+from enrich.work.run import Order, Progress, Run, silent
+from enrich.work.sources import catalogue, chosen
+from icp.profile import Profile, template
 from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
@@ -387,6 +391,37 @@ class App:
         """A verdict for each row, from what the row says itself, as a line of JSON."""
         wanted = pages.profile_of(profile)
         return check_lines(listing, wanted, datetime.now(UTC), askable(prices(), keys()), prices())
+
+    def profile(self, path: Path) -> Profile:
+        """A profile, as it is understood."""
+        return pages.profile_of(path)
+
+    def new_profile(self) -> str:
+        """A commented profile to begin with."""
+        return template()
+
+    def write_profile(self, text: str, out: Path, force: bool) -> Path:
+        """Write a profile to a file; one that is there is replaced only by force."""
+        return write_profile(text, out, force)
+
+    def lists(
+        self, customers: Path, against: Path | None, lost: Path | None, columns: Mapping[str, str]
+    ) -> Lists:
+        """Open lists to learn a profile from, to see what their columns hold."""
+        return open_lists(customers, against, lost, columns)
+
+    def learn_profile(self, lists: Lists, name: str, from_run: bool = False) -> Proposal:
+        """A profile proposed from good customers, with the evidence for each line.
+
+        Args:
+            from_run: use what the latest run knows of the companies of the lists.
+        """
+        if not from_run:
+            return propose_profile(lists, name, datetime.now(UTC))
+        with self._store() as store:
+            run = self._latest(store)
+            known = tuple(account.company for account in run.accounts())
+            return propose_profile(replace(lists, known=known), name, run.now)
 
     def extract(self, page: str, url: str, decode: bool) -> tuple[list[dict[str, Any]], str]:
         """What one page says, and a remark where it says nothing."""
