@@ -19,9 +19,9 @@ from enrich.app import pages
 from enrich.app.anew import say_anew, unsay_anew, wish_of, write_anew
 from enrich.app.declared import declarations
 from enrich.app.emails import Found, of_account
+from enrich.app.icp import Lists, Proposal, open_lists, propose_profile, write_profile
 from enrich.app.known_fields import known_by_field
 from enrich.app.latest import latest_run, sources_of, store_of
-from enrich.app.icp import Lists, Proposal, open_lists, propose_profile, write_profile
 from enrich.app.map import Map, map_of
 from enrich.app.pipeline import Piped, PipelineOptions, pipeline
 from enrich.app.qualify import Qualification, qualification_of
@@ -69,10 +69,8 @@ from enrich.work.rows import Listing, open_listing
 from enrich.work.run import Progress, Run, silent
 from enrich.work.sources import askable, catalogue
 from icp.frameworks import Framework
-from icp.routing import RuleSet
-from enrich.work.run import Order, Progress, Run, silent
-from enrich.work.sources import catalogue, chosen
 from icp.profile import Profile, template
+from icp.routing import RuleSet
 from matching.acquaintances import paths
 from matching.cluster import Verdict
 from matching.committee import committee
