@@ -35,9 +35,11 @@ def signals_of(company: Company, told: Sequence[Entity], past: Past, now: dateti
         told: the events that sources state of it.
         past: what sources said of it at earlier times; nothing where there is no record.
     """
+    found = list(_all(company, told, past, now))
+    if not found:  # nearly always, in lists
+        return ()
     names = [name for field in _NAMES for name in company.values(field)]
-    found = one_of_each(_all(company, told, past, now), names)
-    return by_weight(found, now)
+    return by_weight(one_of_each(found, names), now)
 
 
 def by_weight(signals: Iterable[Signal], now: datetime) -> tuple[Signal, ...]:

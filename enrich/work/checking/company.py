@@ -64,9 +64,10 @@ class Told:
         own = [s for s in self.statements if s.field in self._plan.fields and s.kind == "company"]
         return passports_of(own, self._now, TRUST) if own else {}
 
-    def value(self, field: str) -> str:
-        """The last value of a field, of whatever subject; an empty text where there is none."""
-        return next((s.value for s in reversed(self.statements) if s.field == field), "")
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """The last value of each field, of whatever subject."""
+        return {s.field: s.value for s in self.statements}
 
 
 class Reading:
@@ -153,11 +154,7 @@ class ReadRow(Mapping[str, Passport]):
     def says(self, field: str) -> str:
         """The last value that the row states of a field, of whatever subject; an empty text where it states none."""
         plan = self.reading.plan(field)
-        return self._told_by(plan).value(field) if plan.columns else ""
-
-    def has(self, field: str) -> bool:
-        """Whether the row states anything of a field."""
-        return any(told.value(field) for told in self._told.values()) or bool(self.says(field))
+        return self._told_by(plan).values.get(field, "") if plan.columns else ""
 
     def _told_by(self, plan: Plan) -> Told:
         if plan.fields not in self._told:

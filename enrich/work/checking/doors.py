@@ -30,8 +30,8 @@ class Doors:
         """The cheapest way to an answer for a row; None where a human is to be asked."""
         told = self._told(question.needs)
         given = tuple([row.says(name) for name in _WEIGHED])
-        has = tuple([row.has(name) for name in told])
-        stated = tuple([row.has(name) for name in question.needs])
+        has = tuple([bool(row.says(name)) for name in told])
+        stated = tuple([bool(row.says(name)) for name in question.needs])
         segment = _segment(given[0], row.says(_SIZE))
         key = (question.needs, given, has, stated, segment)
         if key not in self._found:
