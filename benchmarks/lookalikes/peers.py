@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from benchmarks.lookalikes import encoder
 from benchmarks.lookalikes.directories import Directory
-from icp.lookalike.companies import learn_lens
+from icp.lookalike.companies import Companies, learn_lens
 from icp.lookalike.ranking import rank
 
 Scorer = Callable[[np.ndarray], np.ndarray]
 
 
-def ours(directory: Directory) -> Scorer:
+def ours(companies: Companies) -> Scorer:
     """`icp/lookalike` as the command uses it."""
-    companies = (lens := learn_lens(directory.told, directory.rows)).see(directory.rows)
-    del lens
     return lambda seeds: rank(companies, companies.take(seeds)).scores
 
 
@@ -49,8 +48,11 @@ def scorers(directory: Directory) -> dict[str, Scorer]:
         n for n, field in enumerate(directory.fields) if field in ("company.description", "company.keyword")
     ]
     words = [" ".join(row[n] for n in wordy if row[n]) for row in directory.rows]
+    companies = learn_lens(directory.told, directory.rows).see(directory.rows)
+    encoded = {"ours and wordllama": ours(encoder.beside(companies, words))} if encoder.installed() else {}
     return {
-        "ours": ours(directory),
+        "ours": ours(companies),
+        **encoded,
         "TF-IDF centroid": tfidf(words),
         "TF-IDF centroid, word pairs too": tfidf(words, ngram_range=(1, 2), min_df=2),
         "TF-IDF centroid, all cells": tfidf(directory.texts()),
