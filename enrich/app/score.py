@@ -144,7 +144,7 @@ def _strangers(leads: LeadList, scored: Collection[str]) -> Iterator[str]:
 
 def _leads(options: ScoreOptions, playbook: Playbook) -> LeadList:
     if options.leads is None:
-        if beside := _of(options.columns, True).keys() - roles().keys():
+        if beside := _of(options.columns, True).keys() - set(roles()):
             raise BadInput(
                 f"--map {min(beside)}=…: that is a column of a list of leads. Give the list: --leads LIST"
             )
