@@ -7,11 +7,14 @@ stands first in the table.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from connectors.lexicon import rows
 from connectors.text import fold
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class UnknownHeading(ValueError):
@@ -33,8 +36,19 @@ def parts(package: str, table: str = "columns.tsv") -> list[str]:
 
 def candidates(columns: Sequence[str], part: str, package: str, table: str = "columns.tsv") -> list[int]:
     """The places of all columns that may play a part, the most telling first."""
-    folded = [fold(column) for column in columns]
-    return [n for name in _names(package, table)[part] for n, column in enumerate(folded) if column == name]
+    forms = [_forms(column) for column in columns]
+    found = (n for name in _names(package, table)[part] for n, form in enumerate(forms) if name in form)
+    return list(dict.fromkeys(found))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: "IsWon", "is_won" and "Is won?" are one."""
+    return fold(_HUMP.sub(" ", name))
+
+
+def _forms(column: str) -> set[str]:
+    words = folded(column)
+    return {fold(column), words, words.replace(" ", "")} - {""}
 
 
 def headings(

@@ -20,7 +20,11 @@ def test_a_column_plays_one_part_and_what_the_user_says_comes_first() -> None:
 
 
 def test_names_of_programs_are_read_as_their_words() -> None:
-    assert headings(["EmailAddress", "ActivityType", "ActivityDate"], EVENTS) == {"lead": 0, "event": 1, "at": 2}
+    assert headings(["EmailAddress", "ActivityType", "ActivityDate"], EVENTS) == {
+        "lead": 0,
+        "event": 1,
+        "at": 2,
+    }
 
 
 @pytest.mark.parametrize("said", [{"lead": ""}, {"lead": "nowhere"}, {"nothing": "email"}])
