@@ -12,7 +12,7 @@ from connectors.text import fold
 
 _FILE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".js", ".css", ".html", ".php")
 _LONG = 5
-_PART = re.compile(r"[^._+\-\d]+")
+_PART = re.compile(r"[^._\-\d]+")
 
 
 @cache
@@ -24,8 +24,11 @@ def _desks() -> tuple[frozenset[str], tuple[int, ...]]:
 
 @lru_cache(maxsize=8_192)
 def reader_of(address: str) -> str:
-    """Whether a local part names a desk ("sales", "info.berlin") or a person ("jane.doe"); else "unknown"."""
-    local = address.partition("@")[0].lower()
+    """Whether a local part names a desk ("sales", "info.berlin") or a person ("jane.doe"); else "unknown".
+
+    What stands behind a plus is its owner's own mark (RFC 5233) and names nobody: ada+news@ is read by Ada.
+    """
+    local = address.partition("@")[0].partition("+")[0].lower()
     desks, lengths = _desks()
     parts = _PART.findall(local)
     joined = _folded("".join(parts))

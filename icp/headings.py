@@ -1,16 +1,20 @@
 """Which column of a table plays which part, by the names that people and programs give to columns.
 
-Each kind of report has its own packaged table of names (`part`, then names separated by "|"). A column is taken by its
-whole name, folded; one that two parts might claim goes to the part that stands first in the table.
+Each kind of report has its own packaged table of names (`part`, then names separated by "|", the more telling first). A
+column is taken by its whole name, folded, and never by its cells; one that two parts might claim goes to the part that
+stands first in the table.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from connectors.lexicon import rows
 from connectors.text import fold
+
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 class UnknownHeading(ValueError):
@@ -18,23 +22,39 @@ class UnknownHeading(ValueError):
 
 
 @cache
-def _parts(package: str, table: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for part, names in rows(table, package):
-        for name in names.split("|"):
-            found.setdefault(fold(name), part)
-    return found
+def _names(package: str, table: str) -> dict[str, tuple[str, ...]]:
+    return {
+        part: tuple(dict.fromkeys(fold(name) for name in names.split("|")))
+        for part, names in rows(table, package)
+    }
 
 
 def parts(package: str, table: str = "columns.tsv") -> list[str]:
     """The parts that columns may play."""
-    return list(dict.fromkeys(_parts(package, table).values()))
+    return list(_names(package, table))
+
+
+def candidates(columns: Sequence[str], part: str, package: str, table: str = "columns.tsv") -> list[int]:
+    """The places of all columns that may play a part, the most telling first."""
+    forms = [_forms(column) for column in columns]
+    found = (n for name in _names(package, table)[part] for n, form in enumerate(forms) if name in form)
+    return list(dict.fromkeys(found))
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: "IsWon", "is_won" and "Is won?" are one."""
+    return fold(_HUMP.sub(" ", name))
+
+
+def _forms(column: str) -> set[str]:
+    words = folded(column)
+    return {fold(column), words, words.replace(" ", "")} - {""}
 
 
 def headings(
     columns: Sequence[str], package: str, said: Mapping[str, str] = {}, table: str = "columns.tsv"
 ) -> dict[str, int]:
-    """The place of the column that plays each part; the first of those that might.
+    """The place of the column that plays each part; the most telling of those that might.
 
     Args:
         said: part → name of its column, as the user says.
@@ -43,10 +63,10 @@ def headings(
         UnknownHeading: for a part or a column that is not there.
     """
     found = {part: place_of(columns, part, name, parts(package, table)) for part, name in said.items()}
-    for n, column in enumerate(columns):
-        part = _parts(package, table).get(fold(column), "") if column.strip() else ""
-        if part and n not in found.values():
-            found.setdefault(part, n)
+    for part in parts(package, table):
+        free = (n for n in candidates(columns, part, package, table) if n not in found.values())
+        if part not in found and (place := next(free, None)) is not None:
+            found[part] = place
     return found
 
 
@@ -55,7 +75,7 @@ def place_of(columns: Sequence[str], part: str, name: str, known: Sequence[str])
     if part not in known:
         raise UnknownHeading(f"--map {part}=…: no such field. Fields are: {', '.join(known)}")
     for same in (str.strip, fold):
-        if places := [n for n, column in enumerate(columns) if same(column) == same(name)]:
+        if places := [n for n, column in enumerate(columns) if same(name) and same(column) == same(name)]:
             return places[0]
     listed = ", ".join(column for column in columns if column)
     raise UnknownHeading(f"--map {part}={name}: no such column. Columns are: {listed}")

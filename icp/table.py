@@ -46,11 +46,7 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     meant = similar(word, choices)
     if meant:
         return f'did you mean "{meant}"?'
-    more = (
-        f" and {len(choices) - _MOST_CHOICES} more, see docs/profile.md"
-        if len(choices) > _MOST_CHOICES
-        else ""
-    )
+    more = f" and {len(choices) - _MOST_CHOICES} more" if len(choices) > _MOST_CHOICES else ""
     return f"it can be one of: {', '.join(choices[:_MOST_CHOICES])}{more}"
 
 

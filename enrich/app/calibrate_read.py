@@ -1,4 +1,4 @@
-"""A CRM's export as leads: which columns hold outcome and days, and what each lead did by a list of events.
+"""A CRM's export as leads: which columns hold outcome and days. What leads did is read in `calibrate_events`.
 
 Rows that cannot be used are counted and the others go on. A column is taken for what it is called only if its cells
 agree; what was taken is told, so that a wrong guess is seen and overruled.
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from connectors.files.dates import iso_day, month_order
 from connectors.text import fold
+from enrich.app.calibrate_events import happenings
 from enrich.errors import BadInput
 from enrich.exports.tables import keys
 from enrich.work.rows import open_any
@@ -85,7 +86,7 @@ def history(path: Path, asked: Asked) -> Sheet:
     sheet = opened(path)
     outcome, created = _outcome_column(sheet, asked), _created_column(sheet, asked)
     closed = _closed_columns(sheet, asked, {outcome, created})
-    did, lead = _events(sheet, asked)
+    did, lead = _did(sheet, asked)
     _tell(sheet, outcome, created, closed)
     places = _fields(sheet, {outcome, created, lead, *closed})
     won = frozenset(fold(word) for word in asked.won)
@@ -108,7 +109,7 @@ def newcomers(path: Path, asked: Asked, today: date) -> Sheet:
     """The leads of a file whose outcome is to come. A row without a day came in today."""
     sheet = opened(path)
     found = [_named(sheet, asked.created)] if asked.created else columns_for("created", sheet.columns)
-    did, _ = _events(sheet, asked)
+    did, _ = _did(sheet, asked)
     days = _days(sheet, found[0]) if found else [None] * len(sheet.rows)
     sheet.fields = sheet.columns
     sheet.leads = [
@@ -116,6 +117,16 @@ def newcomers(path: Path, asked: Asked, today: date) -> Sheet:
         for n, row in enumerate(sheet.rows)
     ]
     return sheet
+
+
+def _did(sheet: Sheet, asked: Asked) -> tuple[dict[int, tuple[Happening, ...]], int]:
+    """What each row's lead did, by the place of the row, and the column by which leads and events meet (-1: none)."""
+    own = [_named(sheet, asked.lead)] if asked.lead else columns_for("lead", sheet.columns)
+    if asked.events is None:
+        return {}, own[0] if asked.lead else -1
+    did, column, remarks = happenings(asked.events, sheet.rows, own)
+    sheet.remarks += remarks
+    return did, column
 
 
 def _fields(sheet: Sheet, taken: set[int]) -> list[int]:
@@ -199,58 +210,3 @@ def _tell_unread(sheet: Sheet, unread: Sequence[str], column: str) -> None:
         sheet.remarks.append(
             f"left out, because {column!r} holds no day that can be read: {first}{more}. Write days as 2026-01-31."
         )
-
-
-# -- what leads did ----------------------------------------------------------------------------------------------
-
-
-def _events(sheet: Sheet, asked: Asked) -> tuple[dict[int, tuple[Happening, ...]], int]:
-    """What each row's lead did, by the place of the row, and the column by which leads and events meet (-1: none)."""
-    own = [_named(sheet, asked.lead)] if asked.lead else columns_for("lead", sheet.columns)
-    if asked.events is None:
-        return {}, own[0] if asked.lead else -1
-    events = opened(asked.events)
-    who, what, at = (_event_column(events, asked.events, role) for role in ("who", "event", "at"))
-    told = {row[who].strip().casefold() for row in events.rows} - {""}
-    best = max(own, key=lambda n: sum(row[n].strip().casefold() in told for row in sheet.rows), default=-1)
-    rows_of: dict[str, list[int]] = {}
-    for n, row in enumerate(sheet.rows if best >= 0 else ()):
-        rows_of.setdefault(row[best].strip().casefold(), []).append(n)
-    if not told & set(rows_of):
-        raise BadInput(
-            f"no lead of {asked.events} is in the list: {events.columns[who]!r} there has nothing in common with it. "
-            "Say by which column of the list they meet: --lead COLUMN."
-        )
-    return _gathered(sheet, events, rows_of, (who, what, at)), best
-
-
-def _event_column(events: Sheet, path: Path, role: str) -> int:
-    found = columns_for(role, events.columns)
-    if not found:
-        named = {"who": "lead", "event": "event", "at": "at"}[role]
-        raise BadInput(
-            f"{path} has no column {named!r}. A list of events needs lead, event and at; it has: "
-            f"{', '.join(name for name in events.columns if name)}"
-        )
-    return found[0]
-
-
-def _gathered(
-    sheet: Sheet, events: Sheet, rows_of: dict[str, list[int]], places: tuple[int, int, int]
-) -> dict[int, tuple[Happening, ...]]:
-    who, what, at = places
-    days = _days(events, at)
-    did: dict[int, set[Happening]] = {}
-    unknown = undated = 0
-    for row, day in zip(events.rows, days, strict=True):
-        rows, kind = rows_of.get(row[who].strip().casefold(), ()), fold(row[what])
-        undated += day is None
-        unknown += not rows
-        if day is not None and kind:
-            for n in rows:
-                did.setdefault(n, set()).add(Happening(kind, day))
-    if unknown or undated:
-        sheet.remarks.append(
-            f"of {len(events.rows):,} events {unknown:,} are of nobody in the list and {undated:,} have no day"
-        )
-    return {n: tuple(sorted(happenings)) for n, happenings in did.items()}

@@ -6,7 +6,7 @@ judged from where each lead stood, as the store has it, and only what changed is
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ from enrich.app.score_events import EventFile, Tally, lead_key, open_events
 from enrich.app.score_files import Sinks, write_lines
 from enrich.app.score_leads import LeadList, read_leads
 from enrich.app.score_line import Line, Office
-from enrich.app.score_spool import Spool, house_of
+from enrich.app.score_spool import Spool, by_house, is_company
 from enrich.errors import BadInput
 from enrich.exports.also import counted
 from enrich.store.stages import StageChange, Stages
@@ -144,7 +144,7 @@ def _strangers(leads: LeadList, scored: Collection[str]) -> Iterator[str]:
 
 def _leads(options: ScoreOptions, playbook: Playbook) -> LeadList:
     if options.leads is None:
-        if beside := _of(options.columns, True).keys() - roles().keys():
+        if beside := _of(options.columns, True).keys() - set(roles()):
             raise BadInput(
                 f"--map {min(beside)}=…: that is a column of a list of leads. Give the list: --leads LIST"
             )
@@ -186,25 +186,11 @@ def _part(
     part: Iterable[tuple[Event, str]], leads: LeadList, office: Office, has: Collection[str], found: Scored
 ) -> Iterator[Line]:
     """The lines of all leads of one part."""
-    houses: dict[str, dict[str, list[Event]]] = defaultdict(lambda: defaultdict(list))
-    for event in _once(part, found.tally):
-        houses[house_of(event.lead)][event.lead].append(event)
-    for house, people in houses.items():
-        machines = discounts(people, office.playbook.scanners, "." in house and "@" not in house, has)
+    for house, people in by_house(part, found.tally).items():
+        machines = discounts(people, office.playbook.scanners, is_company(house), has)
         found.machines += len(machines)
         for key, events in people.items():
             yield office.line(leads.find(key), events, machines)
-
-
-def _once(part: Iterable[tuple[Event, str]], tally: Tally) -> Iterator[Event]:
-    """Events, those that are written twice once; what was done no time at all is left out."""
-    seen: set[tuple[str, str]] = set()
-    for event, mark in part:
-        if mark and (event.lead, mark) in seen:
-            tally.repeated += 1
-        elif event.times:
-            seen.add((event.lead, mark))
-            yield event
 
 
 def _unused(tally: Tally, rules: Rules) -> Iterator[str]:

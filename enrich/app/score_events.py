@@ -19,8 +19,9 @@ from connectors.files.moments import DAY, moment
 from connectors.text import fold, squash, visible
 from enrich.errors import BadInput
 from enrich.work.rows import Listing, open_any
-from icp.activity.columns import UnknownRole, roles_of
+from icp.activity.columns import roles_of
 from icp.activity.event import Event, kind_of, refined
+from icp.headings import UnknownHeading
 
 _SAMPLE = 500
 _SHOWN = 20
@@ -160,7 +161,7 @@ def open_events(path: Path, overrides: Mapping[str, str], asked: Collection[str]
     listing = open_any(path)
     try:
         roles = roles_of(listing.columns, overrides)
-    except UnknownRole as error:
+    except UnknownHeading as error:
         raise BadInput(f"{path}: {error}") from error
     sample = list(islice(listing.rows, _SAMPLE))
     remarks = []

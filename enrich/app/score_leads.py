@@ -17,9 +17,10 @@ from enrich.app.score_events import lead_key, told
 from enrich.errors import BadInput
 from enrich.exports.also import counted
 from enrich.work.rows import open_any
-from icp.activity.columns import LEADS, UnknownRole, roles_of
+from icp.activity.columns import LEADS, roles_of
 from icp.activity.conditions import band
 from icp.activity.score import Lead
+from icp.headings import UnknownHeading
 from icp.lifecycle.facts import Fit
 from icp.lifecycle.stages import How
 
@@ -110,7 +111,7 @@ def lead_roles(path: Path, columns: Sequence[str], overrides: Mapping[str, str])
     """What the columns of a list of leads hold. Raises BadInput where none says who a lead is."""
     try:
         roles = roles_of(columns, overrides, LEADS)
-    except UnknownRole as error:
+    except UnknownHeading as error:
         raise BadInput(f"{path}: {error}") from error
     if not {"address", "id", "name"} & roles.keys():
         named = ", ".join(repr(column) for column in columns if column)

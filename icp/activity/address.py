@@ -77,9 +77,8 @@ def _of_form(address: str) -> str:
         return ""
     if not (_PLAIN.match(address) or normal(address)):
         return "dead"
-    name, _, host = address.rpartition("@")
-    reader = reader_of(f"{name.partition('+')[0]}@{host}")  # ada+news@ is read by Ada
-    return _of_host(host.lower()) or ("role" if reader == "role" else "")
+    host = address.rpartition("@")[2]
+    return _of_host(host.lower()) or ("role" if reader_of(address) == "role" else "")
 
 
 @lru_cache(maxsize=16_384)

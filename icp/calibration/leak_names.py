@@ -6,11 +6,11 @@ names that CRMs give their fields, in ten languages; no name that merely sounds 
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from importlib.resources import files
 
+from connectors.lexicon import rows
 from connectors.text import fold
+from icp.headings import folded
 
 BECAUSE = {
     "outcome": "it says how the lead ended",
@@ -20,26 +20,18 @@ BECAUSE = {
     "score": "it is somebody's forecast of this very outcome, and moves with it",
     "export": "it stands as on the day of the export, long after the lead was judged",
 }
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _FAIR = "fair"
 _ANYWHERE = "anywhere "
-
-
-def folded(name: str) -> str:
-    """A name of a field as it is compared: "IsWon", "is_won" and "Is won?" are one."""
-    return fold(_CAMEL.sub(" ", name))
 
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
     """Ground by phrase: of whole names and of parts, of parts that are one word, and of fair names."""
     found: dict[str, dict[str, str]] = {"phrase": {}, "anywhere": {}, _FAIR: {}}
-    for line in files(__package__).joinpath("leaks.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            ground, phrases = line.split("\t")
-            where = "anywhere" if ground.startswith(_ANYWHERE) else _FAIR if ground == _FAIR else "phrase"
-            for phrase in phrases.split("|"):
-                found[where].setdefault(fold(phrase), ground.removeprefix(_ANYWHERE))
+    for ground, phrases in rows("leaks.tsv", __package__):
+        where = "anywhere" if ground.startswith(_ANYWHERE) else _FAIR if ground == _FAIR else "phrase"
+        for phrase in phrases.split("|"):
+            found[where].setdefault(fold(phrase), ground.removeprefix(_ANYWHERE))
     return found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from icp.calibration.board import Flags, Floats
+from icp.discoveries import standing
 
 PRIOR = 0.5
 _NODES = 200
@@ -50,15 +51,10 @@ def larger(won: Floats, of: Floats, others_won: Floats, others: Floats) -> Float
 def discoveries(probabilities: Sequence[float] | Floats, demanded: float) -> Flags:
     """Which of many P(r > c) stand when all are looked at together.
 
-    Benjamini and Hochberg's step-up rule (1995, Journal of the Royal Statistical Society B 57) on 1 - P, which for this
-    prior is close to a one-sided p-value: of the traits that stand, at most 1 - `demanded` are expected to be noise.
-    With a single trait this is P >= `demanded` itself; with more it asks for more.
+    By `icp/discoveries.py` on 1 - P, which for this prior is close to a one-sided p-value: of the traits that stand, at
+    most 1 - `demanded` are expected to be noise.
     """
     doubts = 1 - np.asarray(probabilities, dtype=float)
-    order = np.argsort(doubts, kind="stable")
-    ranks = np.arange(1, len(doubts) + 1)
-    fitting = np.flatnonzero(doubts[order] <= (1 - demanded) * ranks / max(len(doubts), 1) + 1e-12)
     stand = np.zeros(len(doubts), dtype=bool)
-    if len(fitting):
-        stand[order[: fitting[-1] + 1]] = True
+    stand[np.argsort(doubts, kind="stable")[: standing(doubts.tolist(), 1 - demanded)]] = True
     return stand

@@ -8,25 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib.resources import files
 
+from connectors.lexicon import rows
 from connectors.text import fold
 from icp.calibration.lead import Outcome
-from icp.calibration.leak_names import folded
-
-
-@cache
-def _table(file: str) -> dict[str, tuple[str, ...]]:
-    lines = files(__package__).joinpath(file).read_text(encoding="utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {name: tuple(dict.fromkeys(fold(word) for word in words.split("|"))) for name, words in pairs}
+from icp.headings import candidates
 
 
 def columns_for(role: str, columns: Sequence[str]) -> list[int]:
     """The columns that may play a role (a name of roles.tsv), the most likely first."""
-    known = _table("roles.tsv")[role]
-    names = [folded(column) for column in columns]
-    return [n for wanted in known for n, name in enumerate(names) if wanted in (name, name.replace(" ", ""))]
+    return candidates(columns, role, __package__, "roles.tsv")
 
 
 def outcome_of(cell: str, won: frozenset[str] = frozenset()) -> Outcome:
@@ -44,4 +35,5 @@ def says_won(cells: Iterable[str]) -> bool:
 
 @cache
 def _words(outcome: Outcome) -> frozenset[str]:
-    return frozenset(_table("outcomes.tsv")[outcome])
+    named = dict(rows("outcomes.tsv", __package__))
+    return frozenset(fold(word) for word in named[outcome].split("|"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from icp.frameworks.asking import Next, next_question, unasked
 from icp.frameworks.card import Card, Line, card_of
 from icp.frameworks.facts import Fact, Said, fact_of, facts, said_of
-from icp.frameworks.framework import Factor, Framework, framework_of, frameworks, parse_framework
+from icp.frameworks.framework import Factor, Framework, frameworks, parse_framework
 from icp.frameworks.leans import Lean, leans_of, leans_of_verdict, researchable
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "card_of",
     "fact_of",
     "facts",
-    "framework_of",
     "frameworks",
     "leans_of",
     "leans_of_verdict",

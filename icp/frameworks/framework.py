@@ -69,15 +69,6 @@ def frameworks() -> Mapping[str, Framework]:
     return {name: parse_framework(text, name) for name, text in texts.items()}
 
 
-def framework_of(name: str) -> Framework:
-    """One of those in use.
-
-    Raises:
-        KeyError: for any other name.
-    """
-    return frameworks()[name]
-
-
 def parse_framework(text: str, key: str) -> Framework:
     """Read a framework.
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from math import ceil, comb, exp, lgamma, log, sqrt
 from typing import NamedTuple, TypeVar
 
+from icp.discoveries import standing
+
 T = TypeVar("T")
 _HALF = 0.5  # added to both sides of a share, so that none is quite 0 or 1 (Haldane 1956, Anscombe 1956)
 
@@ -81,16 +83,9 @@ def standard_score(own: Share, other: Share) -> float:
 
 
 def discoveries(doubts: Mapping[T, float], rate: float) -> list[T]:
-    """Those of many claims that may stand together, the surest first, if `rate` of them may be false.
-
-    Benjamini and Hochberg, J. R. Statist. Soc. B 57 (1995).
-    """
+    """Those of many claims that may stand together, the surest first, if `rate` of them may be false."""
     ranked = sorted(doubts, key=lambda claim: doubts[claim])
-    last = 0
-    for place, claim in enumerate(ranked, 1):
-        if doubts[claim] <= rate * place / len(ranked):
-            last = place
-    return ranked[:last]
+    return ranked[: standing(doubts.values(), rate)]
 
 
 def reached_by(values: Iterable[float], share: float) -> float:

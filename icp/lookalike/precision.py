@@ -11,12 +11,12 @@ draw of what is looked for. Below five seeds nothing is said.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import sqrt
 
 import numpy as np
 
 from icp.lookalike.companies import Companies
 from icp.lookalike.ranking import rank
+from icp.wilson import wilson
 
 LEAST_SEEDS = 5
 _MOST_HELD = 20
@@ -61,9 +61,11 @@ def expected(pool: Companies, seeds: Companies, anti: Companies | None, length: 
     ranks = np.sort([step * _beaten_by(held, scores) for held, scores in folds])
     length = min(length, len(pool))
     back = int((ranks < length).sum())
-    most = min((rank_ + 1) / _share(n, len(folds), -_BEYOND) for n, rank_ in enumerate(ranks, 1))
+    most = min(
+        (rank_ + 1) / wilson(n / len(folds), len(folds), _BEYOND)[0] for n, rank_ in enumerate(ranks, 1)
+    )
     low = (back + 0.5) / (len(folds) + 1) * min(len(seeds), length) / length
-    high = _share(back, len(folds), _BEYOND) * most / length
+    high = wilson(back / len(folds), len(folds), _BEYOND)[1] * most / length
     return Expected(
         len(folds), back, length, len(folds) * length / len(pool), min(low, high, 1.0), min(1.0, high)
     )
@@ -72,14 +74,6 @@ def expected(pool: Companies, seeds: Companies, anti: Companies | None, length: 
 def _beaten_by(held: float, scores: np.ndarray) -> float:
     """How many score higher, and half of those that score alike."""
     return float((scores > held).sum() + (scores == held).sum() / 2)
-
-
-def _share(hits: int, of: int, deviations: float) -> float:
-    """The end of the interval that a count leaves open for the share behind it (Wilson 1927)."""
-    square = deviations**2
-    middle = hits + square / 2
-    reach = deviations * sqrt(hits * (of - hits) / of + square / 4)
-    return max((middle + reach) / (of + square), 1e-3)
 
 
 def _held(part: Companies, seeds: Companies, anti: Companies | None, n: int) -> tuple[float, np.ndarray]:

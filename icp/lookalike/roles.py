@@ -13,7 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+
+from connectors.lexicon import rows
 
 
 class Role(StrEnum):
@@ -50,9 +51,7 @@ _MOSTLY = 0.6
 
 @cache
 def _of_field() -> dict[str, Role]:
-    text = files(__package__).joinpath("roles.tsv").read_text(encoding="utf-8")
-    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {field: Role(role) for field, role in lines}
+    return {field: Role(role) for field, role in rows("roles.tsv", __package__)}
 
 
 def role_of(field: str, cells: Sequence[str]) -> Role:

@@ -12,9 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from icp.pipeline.deal import Deal, Ended, Stay
-from icp.pipeline.proportion import LEAST, Rate, rate, wilson
+from icp.pipeline.proportion import LEAST, Rate, rate
 from icp.pipeline.stage import Stage
 from icp.pipeline.survival import Curve, Watched, curve
+from icp.wilson import wilson
 
 # The part of ended things that may lack their days before the plain count is taken in place of the curve.
 _UNDATED = 0.1

@@ -52,9 +52,6 @@ class Band(NamedTuple):
         return below and (high >= self.low if self.low_in else high > self.low)
 
 
-EVERY = Band(-inf, inf, False, False)
-
-
 def read_band(text: str) -> Band | None:
     """The band a text names; None where it names none, two ways of reading it, or one that holds nothing."""
     text = " ".join(text.split())

@@ -113,11 +113,31 @@ def test_events_meet_leads_by_whatever_column_they_share(
         if row[3] == "Closed Won" or row[1] < "ada@firm2"
     ]
     path = write(
-        tmp_path / "events.csv", ("recipient", "event", "timestamp"), [*events, ("x@y.example", "a", "soon")]
+        tmp_path / "events.csv",
+        ("recipient", "event", "timestamp"),
+        [*events, ("x@y.example", "a", "2025-02-03"), ("x@y.example", "a", "soon")],
     )
     _, out, err = said(capsys, leads, "--events", path)
-    assert "event: pricing visit\t" in out
-    assert f"of {len(events) + 1:,} events 1 are of nobody in the list and 1 have no day" in err
+    assert "event: pricing_page\t" in out
+    assert (
+        f"of {len(events) + 2:,} events 1 are of nobody in the list, 1 have no day or cannot be read" in err
+    )
+    assert "'soon' is no date that can be read" in err
+
+
+def test_what_leads_did_has_the_names_of_scoring_and_clicks_of_machines_teach_nothing(
+    leads: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    events: list[tuple[str, ...]] = []
+    for n, row in enumerate(row for row in rows() if row[3] == "Closed Won"):
+        mail = (row[1], "Delivered", f"{row[2]}T10:00:00Z", f"m{n}")
+        clicks = [(row[1], "Email Click", f"{row[2]}T10:00:0{s}Z", f"m{n}") for s in (1, 2, 3)]
+        events += [mail, *clicks, (row[1], "Email Opened", f"{row[2]}T12:00:00Z", f"m{n}")]
+    head = ("email", "event type", "timestamp", "message id")
+    _, out, err = said(capsys, leads, "--events", write(tmp_path / "events.csv", head, events))
+    assert "event: open\t" in out
+    assert "event: click" not in out
+    assert f"and {len(events) // 5 * 3} were made by machines" in err
 
 
 def test_events_of_strangers_are_refused(

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from enrich.app.facade import App
 from enrich.app.interview import Interview
-from icp.frameworks import framework_of
+from icp.frameworks import frameworks
 from tests.office import Office
 
 
@@ -25,7 +25,7 @@ class Talk:
     language: str = ""
 
     def typed(self, *lines: str) -> str:
-        look = lambda: self.app.qualification(self.row, framework_of(self.framework), self.language)  # noqa: E731
+        look = lambda: self.app.qualification(self.row, frameworks()[self.framework], self.language)  # noqa: E731
 
         @click.command()
         def talk() -> None:
@@ -123,7 +123,7 @@ def test_every_framework_can_be_held_to_its_end(own_office: Office) -> None:
     for name in ("meddpicc", "gpctba", "champ", "anum", "bant", "minda"):
         talk = Talk(own_office.app, "1", name)
         talk.typed(*["5"] * 9)
-        card = own_office.app.qualification("1", framework_of(name)).card
+        card = own_office.app.qualification("1", frameworks()[name]).card
         assert card.unknown == ()
         assert card.low == card.framework.most
 

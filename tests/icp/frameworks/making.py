@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from connectors.fields import FIELDS
 from connectors.statement import PERSON, Statement
-from icp.frameworks import Card, card_of, framework_of, leans_of, said_of
+from icp.frameworks import Card, card_of, frameworks, leans_of, said_of
 from icp.frameworks.leans import Lean
 from matching.nouns import Company
 from tests.matching.firms import assembled
@@ -34,4 +34,4 @@ def card(
 ) -> Card:  # fmt: skip
     """The card of a framework by these answers."""
     said = said_of(told(answers, days), now)
-    return card_of(framework_of(name), said, {**leans_of({}, said), **leans})
+    return card_of(frameworks()[name], said, {**leans_of({}, said), **leans})

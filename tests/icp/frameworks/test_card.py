@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp.frameworks import Lean, fact_of, facts, framework_of, frameworks
+from icp.frameworks import Lean, fact_of, facts, frameworks
 from icp.frameworks.leans import leans_of, leans_of_verdict
 from icp.known import Ground
 from icp.questions import Known
@@ -57,7 +57,7 @@ def test_a_higher_level_never_lowers_a_score(
 
 def test_a_fact_filled_once_serves_every_framework_that_asks_for_it() -> None:
     for name in frameworks():
-        asks = [f.fact for f in framework_of(name).factors]
+        asks = [f.fact for f in frameworks()[name].factors]
         lines = {line.factor.fact: line.level for line in card(name, {"money": 4, "pain": 2}).lines}
         assert {k: v for k, v in lines.items() if v} == {
             k: v for k, v in (("money", 4), ("pain", 2)) if k in asks

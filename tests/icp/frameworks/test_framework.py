@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from icp.frameworks import framework_of, parse_framework
+from icp.frameworks import frameworks, parse_framework
 from icp.table import ProfileError
 
 OURS = """
@@ -32,7 +32,7 @@ def test_a_table_of_ones_own_is_a_framework() -> None:
 def test_a_level_between_two_is_worth_what_lies_between_them() -> None:
     ours = parse_framework(OURS, "ours.toml")
     assert [ours.worth(level) for level in (1, 2.5, 4, 4.5, 5)] == [0, 1.5, 3, 6.5, 10]
-    assert framework_of("minda").worth(3.5) == 3.5
+    assert frameworks()["minda"].worth(3.5) == 3.5
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from connectors.fields import FIELDS
-from icp.frameworks import fact_of, facts, framework_of, frameworks, researchable
+from icp.frameworks import fact_of, facts, frameworks, researchable
 from icp.frameworks.facts import table
 from icp.questions import LANGUAGES, bank
 
@@ -25,7 +25,7 @@ MINDA = {
 
 
 def test_minda_keeps_its_rubric_of_five_levels_and_its_25_points() -> None:
-    minda = framework_of("minda")
+    minda = frameworks()["minda"]
     assert {f.fact: fact_of(f.fact).levels for f in minda.factors} == MINDA
     assert [f.fact for f in minda.factors] == ["money", "interest", "need", "time", "authority"]
     assert minda.points == (1, 2, 3, 4, 5)
@@ -38,7 +38,7 @@ def test_minda_keeps_its_rubric_of_five_levels_and_its_25_points() -> None:
      ("minda", "MINDA")],
 )  # fmt: skip
 def test_the_letters_of_each_framework_spell_its_name(name: str, letters: str) -> None:
-    assert "".join(factor.letter for factor in framework_of(name).factors) == letters
+    assert "".join(factor.letter for factor in frameworks()[name].factors) == letters
 
 
 def test_every_framework_says_where_it_comes_from_and_no_factor_stands_twice_in_it() -> None:

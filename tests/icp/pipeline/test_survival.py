@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from icp.pipeline.proportion import rate, wilson
+from icp.pipeline.proportion import rate
 from icp.pipeline.survival import Watched, curve
+from icp.wilson import wilson
 
 watched = st.lists(
     st.builds(Watched, st.integers(0, 40), st.sampled_from(["", "on", "lost"])), min_size=1, max_size=60
