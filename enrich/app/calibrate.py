@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from connectors.text import fold
-from enrich.app.calibrate_read import Asked, Sheet, history, newcomers
+from enrich.app.calibrate_read import FORETOLD, Asked, Sheet, history, newcomers
 from enrich.errors import BadInput
 from enrich.exports.tables import CsvTable, Escape, whole
 from icp.calibration.board import EVENT
@@ -20,14 +20,6 @@ from icp.calibration.rules import rules_of
 from icp.table import did_you_mean
 
 _MOST_MODEL = 64 * 1024 * 1024
-OURS = (
-    "enrich_win_probability",
-    "enrich_win_low",
-    "enrich_win_high",
-    "enrich_win_points",
-    "enrich_win_because",
-)
-"""The columns that are added to new leads."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +73,11 @@ def learn(path: Path, options: CalibrateOptions, today: date) -> Learnt:
     except TooFewOutcomes as error:
         raise BadInput(f"{path}: {error}") from error
     model = kept(calibration, as_of)
-    for place, text in ((options.rules, rules_of(model)), (options.model, to_json(model))):
-        if place:
+    rules = rules_of(model)
+    if options.rules and not rules:
+        sheet.remarks.append(f"{options.rules} is not written: no trait earns points, so there is no rule.")
+    for place, text in ((options.rules, rules), (options.model, to_json(model))):
+        if place and text:
             with whole(place) as file:
                 file.write(text)
     return Learnt(calibration, as_of, tuple(sheet.remarks))
@@ -143,7 +138,7 @@ def read_model(path: Path) -> Kept:
 def _write(foretold: Foretold, out: Path) -> None:
     columns = foretold.sheet.columns
     with whole(out) as file:
-        table = CsvTable(file, (*columns, *OURS), Escape.OURS, len(columns))
+        table = CsvTable(file, (*columns, *FORETOLD), Escape.OURS, len(columns))
         for row, chance in zip(foretold.sheet.rows, foretold.chances, strict=True):
             table.write((*row, *_cells(row, chance)))
 
@@ -151,6 +146,6 @@ def _write(foretold: Foretold, out: Path) -> None:
 def _cells(row: Sequence[str], chance: Chance) -> tuple[str, ...]:
     """Our cells of one row; empty where the row is."""
     if not any(cell.strip() for cell in row):
-        return ("",) * len(OURS)
+        return ("",) * len(FORETOLD)
     numbers = (f"{value:.4f}" for value in (chance.probability, chance.low, chance.high))
     return (*numbers, str(chance.points), "; ".join(chance.because))

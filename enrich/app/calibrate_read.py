@@ -17,7 +17,7 @@ from connectors.text import fold
 from enrich.app.calibrate_events import happenings
 from enrich.errors import BadInput
 from enrich.exports.tables import keys
-from enrich.work.rows import open_any
+from enrich.work.rows import open_any, without_earlier
 from icp.calibration.lead import Happening, Lead, Outcome
 from icp.calibration.vocabulary import columns_for, outcome_of, says_won
 from icp.table import did_you_mean
@@ -25,6 +25,10 @@ from icp.table import did_you_mean
 _MOST_ROWS = 2_000_000
 _READABLE = 0.5
 _SHOWN = 6
+# What a model's chances are called in the file of leads that comes back.
+FORETOLD = (
+    "enrich_win_probability", "enrich_win_low", "enrich_win_high", "enrich_win_points", "enrich_win_because",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,8 +66,8 @@ class Sheet:
 
 
 def opened(path: Path) -> Sheet:
-    """The rows of a file, of any form, each as wide as the names of its columns."""
-    listing = open_any(path)
+    """The rows of a file, of any form, each as wide as the names of its columns, without what we foretold before."""
+    listing = without_earlier(open_any(path), FORETOLD)
     names = keys(listing.columns)
     rows: list[tuple[str, ...]] = []
     for row in listing.rows:

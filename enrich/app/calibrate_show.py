@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +12,7 @@ from icp.calibration.calibrate import Calibration
 from icp.calibration.control import Rate
 from icp.calibration.model import Chance
 from icp.calibration.trial import Model, Step, Trial
+from icp.calibration.vocabulary import columns_for
 
 _MOST_TRAITS = 40
 _MOST_LEADS = 30
@@ -183,15 +184,20 @@ def show_foretold(foretold: Foretold, as_json: bool, written: bool) -> None:
             )
         return
     best = sorted(pairs, key=lambda pair: (-pair[2].probability, pair[0]))
+    named = columns_for("lead", foretold.sheet.columns)
     columns = ("row", "lead", "wins", "90 % interval", "points", "why")
-    rows = [[str(number), _name(row), *_chance_cells(chance)] for number, row, chance in best[:_MOST_LEADS]]
+    rows = [
+        [str(number), _name(row, named), *_chance_cells(chance)] for number, row, chance in best[:_MOST_LEADS]
+    ]
     table(columns, rows, "The likeliest customers", numbers=("row", "wins", "points"))
     if len(best) > _MOST_LEADS and not written:
         echo(f"\n{len(best) - _MOST_LEADS:,} more: --out FILE writes them all, --json prints them.")
 
 
-def _name(row: tuple[str, ...]) -> str:
-    return next((cell.strip() for cell in row if cell.strip() and not cell.strip().isdigit()), "")[:40]
+def _name(row: tuple[str, ...], named: Sequence[int]) -> str:
+    """How a lead is called: by its address or another name of its own, else by the first words of its row."""
+    cells = [*(row[n] for n in named), *row]
+    return next((cell.strip() for cell in cells if cell.strip() and not cell.strip().isdigit()), "")[:40]
 
 
 def _chance_cells(chance: Chance) -> list[str]:

@@ -12,6 +12,7 @@ from connectors.hosts import own_domain
 from connectors.text import fold
 from enrich.errors import BadInput
 from enrich.work.pool import Columns, Pool, read_list
+from enrich.work.rows import open_any
 from icp.lookalike.companies import Companies
 from icp.lookalike.roles import Role
 from matching.normalise.companies import company_name
@@ -51,13 +52,15 @@ class _Named:
     cells: tuple[str, ...]
 
 
-def read_seeds(pool: Pool, given: Sequence[str], overrides: Mapping[str, str]) -> Seeds:
+def read_seeds(
+    pool: Pool, given: Sequence[str], overrides: Mapping[str, str], lists: Sequence[Path] = ()
+) -> Seeds:
     """The seeds that were named: files of them, names and domains.
 
     Raises:
         BadInput: where none is known well enough to compare anything with it.
     """
-    named = [one for text in given for one in _read(pool, text, overrides)]
+    named = [one for text in given for one in _read(pool, text, said_of(Path(text), overrides, lists))]
     if len(named) > _MOST:
         raise BadInput(
             f"{len(named)} seeds are more than {_MOST:,}. Choose those that you would like most to have again."
@@ -79,6 +82,25 @@ def read_seeds(pool: Pool, given: Sequence[str], overrides: Mapping[str, str]) -
         rows.append(_filled(cells, one.cells, len(pool.columns.names)))
         kept.append(one)
     return _seeds(pool, kept, rows, places, in_pool, given)
+
+
+def said_of(path: Path, overrides: Mapping[str, str], lists: Sequence[Path]) -> dict[str, str]:
+    """What the user's words on columns say of one list: those on columns that only other lists have say nothing.
+
+    A word on a column that no list has stays, so that it is refused.
+    """
+    if not overrides or not path.is_file():
+        return dict(overrides)
+    here, elsewhere = _columns_of(path), [_columns_of(other) for other in lists if other != path]
+    return {
+        field: column
+        for field, column in overrides.items()
+        if fold(column) in here or not any(fold(column) in columns for columns in elsewhere)
+    }
+
+
+def _columns_of(path: Path) -> set[str]:
+    return {fold(column) for column in open_any(path).columns}
 
 
 def _seeds(
@@ -119,7 +141,7 @@ def _filled(known: Sequence[str], given: Sequence[str], width: int) -> tuple[str
     return tuple(a if a.strip() else b for a, b in zip(wide, more, strict=True))
 
 
-def _read(pool: Pool, text: str, overrides: Mapping[str, str]) -> list[_Named]:
+def _read(pool: Pool, text: str, overrides: dict[str, str]) -> list[_Named]:
     """The companies of a file, or the one that is named."""
     if Path(text).is_file():
         return _of_file(pool, Path(text), overrides)
@@ -133,9 +155,8 @@ def _read(pool: Pool, text: str, overrides: Mapping[str, str]) -> list[_Named]:
     return [_Named(pool.columns.name(at) or name, pool.columns.domain(at) or domain, ())]
 
 
-def _of_file(pool: Pool, path: Path, overrides: Mapping[str, str]) -> list[_Named]:
-    columns, _, _, rows = read_list(path, {})
-    del overrides
+def _of_file(pool: Pool, path: Path, overrides: dict[str, str]) -> list[_Named]:
+    columns, _, _, rows = read_list(path, overrides)
     into = _aligned(columns, pool.columns)
     found = []
     listed: Any = rows

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from connectors.hosts import own_domain
 from connectors.text import fold
-from enrich.app.lookalike_seeds import Seeds, read_seeds
+from enrich.app.lookalike_seeds import Seeds, read_seeds, said_of
 from enrich.errors import BadInput
 from enrich.settings import Settings
 from enrich.work.pool import LARGE, Columns, Pool, Watch, one_thread, pool_of_rows, read_list, unwatched
@@ -35,6 +34,7 @@ class Wishes:
 
     Attributes:
         seeds: lists of companies, or names and domains of companies of the pool.
+        columns: field → column, as the user says; it counts in every list that has the column.
         pool: a list, or `store` for the companies of the latest run.
         index: where the index of a large pool is kept; beside the program's other caches if left out.
     """
@@ -46,6 +46,12 @@ class Wishes:
     diversity: float = 0.0
     index: Path | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lists(self) -> tuple[Path, ...]:
+        """All files that are named."""
+        named = (Path(text) for text in (self.pool, *self.seeds, *self.anti))
+        return tuple(path for path in named if path.is_file())
 
 
 @dataclass(frozen=True)
@@ -91,8 +97,8 @@ def lookalikes(
     """
     watch("reading the pool")
     pool = _stored_pool(stored) if wishes.pool == STORE else _pool(settings, wishes, watch)
-    seeds = read_seeds(pool, wishes.seeds, wishes.columns)
-    anti = read_seeds(pool, wishes.anti, wishes.columns) if wishes.anti else None
+    seeds = read_seeds(pool, wishes.seeds, wishes.columns, wishes.lists)
+    anti = read_seeds(pool, wishes.anti, wishes.columns, wishes.lists) if wishes.anti else None
     with one_thread():
         return _compared(pool, seeds, anti, wishes, watch)
 
@@ -119,14 +125,15 @@ def _pool(settings: Settings, wishes: Wishes, watch: Watch) -> Pool:
         raise BadInput(
             f"--pool {wishes.pool}: no such file. Name a list of companies, or `store` for the latest run."
         )
-    columns, told, _, rows = read_list(path, dict(wishes.columns))
+    said = said_of(path, wishes.columns, wishes.lists)
+    columns, told, _, rows = read_list(path, said)
     assert isinstance(rows, chain)
     first = list(islice(rows, LARGE))
     if not first:
         raise BadInput(f"{path} names no companies: it has columns and no rows.")
     if len(first) < LARGE and wishes.index is None:
         return pool_of_rows(path.name, columns, told, first)
-    folder = (wishes.index or settings.cache_path / "lookalikes") / _called(path, wishes.columns)
+    folder = (wishes.index or settings.cache_path / "lookalikes") / _called(path, said)
     if not folder.is_dir():
         build(folder, path.name, columns, told, chain(first, rows), watch)
         return open_index(folder)
@@ -226,8 +233,3 @@ def nearest_of(companies: Companies, others: Companies, weights: np.ndarray) -> 
             likeness = likeness + weight * (held @ theirs.T).toarray()
     found: np.ndarray = likeness.argmax(axis=1)
     return found
-
-
-def domain_of(text: str) -> str:
-    """The domain that a text is, if it is one."""
-    return own_domain(text) if "." in text and " " not in text.strip() else ""

@@ -19,7 +19,7 @@ from connectors.files.columns import Mapped, UnknownColumn, detect
 from connectors.lexicon.places import country_code
 from enrich.errors import BadInput
 from enrich.store.records import Row, Standing
-from enrich.work.rows import Listing, open_any, said_by
+from enrich.work.rows import Listing, open_any, said_by, without_earlier
 from icp.amounts import currency_code, read_amount
 from icp.headings import UnknownHeading, headings, parts
 from icp.routing import Lead
@@ -198,20 +198,10 @@ def open_leads(
     """
     own = {part: column for part, column in said.items() if part in parts(PACKAGE)}
     table = open_any(path)
-    if set(appended) <= set(table.columns):
-        table = _without(table, appended)
+    table = without_earlier(table, appended)
     sample = list(islice(table.rows, _SAMPLE))
     try:
         mapping = detect(table.columns, sample, {part: c for part, c in said.items() if part not in own})
     except UnknownColumn as error:
         raise BadInput(f"{error}; and of routing: {', '.join(parts(PACKAGE))}") from error
     return replace(table, mapping=tuple(mapping), rows=chain(sample, table.rows)), own
-
-
-def _without(table: Listing, names: Sequence[str]) -> Listing:
-    stay = [n for n, column in enumerate(table.columns) if column not in names]
-
-    def cut(cells: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(cells[n] for n in stay if n < len(cells))
-
-    return replace(table, columns=cut(table.columns), rows=map(cut, table.rows))

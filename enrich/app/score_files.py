@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from connectors.text import fold
-from enrich.app.score_leads import keys_of, listed_columns
+from enrich.app.score_leads import handed_back
 from enrich.exports.tables import CsvTable, folder, whole
 from icp.activity.score import Score
 from icp.lifecycle.handoff import day, markdown
@@ -92,10 +92,11 @@ def write_lines(path: Path, lines: Sequence[Line], leads: Path | None, columns: 
                 table.write((line.key, *_cells(line)))
         return
     by_key = {line.key: line for line in lines}
-    names = listed_columns(leads)
+    ours = tuple(f"enrich_{name}" for name in COLUMNS)
+    names, rows = handed_back(leads, columns, ours)
     with whole(path) as file:
-        table = CsvTable(file, (*names, *(f"enrich_{name}" for name in COLUMNS)), own=len(names))
-        for cells, key in keys_of(leads, columns):
+        table = CsvTable(file, (*names, *ours), own=len(names))
+        for cells, key in rows:
             own = (*cells, *[""] * (len(names) - len(cells)))[: len(names)]
             table.write((*own, *(_cells(by_key[key]) if key else [""] * len(COLUMNS))))
 

@@ -16,7 +16,7 @@ from connectors.text import fold
 from enrich.app.score_events import lead_key, told
 from enrich.errors import BadInput
 from enrich.exports.also import counted
-from enrich.work.rows import open_any
+from enrich.work.rows import open_any, without_earlier
 from icp.activity.columns import LEADS, roles_of
 from icp.activity.conditions import band
 from icp.activity.score import Lead
@@ -121,11 +121,16 @@ def lead_roles(path: Path, columns: Sequence[str], overrides: Mapping[str, str])
     return roles
 
 
-def keys_of(path: Path, overrides: Mapping[str, str]) -> Iterator[tuple[tuple[str, ...], str]]:
-    """Each row of a list, as it stands, with the key of its lead; empty where it names none."""
-    listing = open_any(path)
+def handed_back(
+    path: Path, overrides: Mapping[str, str], ours: Sequence[str]
+) -> tuple[tuple[str, ...], Iterator[tuple[tuple[str, ...], str]]]:
+    """The columns of a list and each row as it stands, with the key of its lead; empty where it names none.
+
+    Columns that an earlier scoring appended (`ours`) are left out, for they are written anew.
+    """
+    listing = without_earlier(open_any(path), ours)
     roles = lead_roles(path, listing.columns, overrides)
-    return ((cells, _Row(path.name, cells, roles).key) for cells in listing.rows)
+    return listing.columns, ((cells, _Row(path.name, cells, roles).key) for cells in listing.rows)
 
 
 @dataclass(frozen=True)
@@ -186,8 +191,3 @@ class _Row:
 def domain_of(address: str) -> str:
     """The domain of the company that an address belongs to; empty for free mail and for what is no address."""
     return own_domain(address.rpartition("@")[2]) if "@" in address else ""
-
-
-def listed_columns(path: Path) -> tuple[str, ...]:
-    """The columns of a list, as it names them."""
-    return open_any(path).columns

@@ -90,6 +90,29 @@ def open_listing(path: Path, overrides: Mapping[str, str]) -> Listing:
     return replace(table, mapping=mapping, form=form, rows=chain(sample, table.rows))
 
 
+def without_earlier(listing: Listing, ours: Sequence[str]) -> Listing:
+    """A list without the columns that an earlier run of one command appended to it: they are written anew.
+
+    What a command appends stands together and in its order. Columns of these names that stand otherwise are the user's,
+    or another command's, and stay.
+    """
+    width = len(ours)
+    earlier = {
+        place
+        for n in range(len(listing.columns) - width + 1)
+        if listing.columns[n : n + width] == tuple(ours)
+        for place in range(n, n + width)
+    }
+    if not earlier:
+        return listing
+    stay = [n for n in range(len(listing.columns)) if n not in earlier]
+
+    def cut(cells: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(cells[n] for n in stay if n < len(cells))
+
+    return replace(listing, columns=cut(listing.columns), rows=map(cut, listing.rows))
+
+
 def _read(path: Path, rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
     """Rows as they are read. What makes a file no table may stand far down in it."""
     try:

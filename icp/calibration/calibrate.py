@@ -19,6 +19,7 @@ from icp.calibration.fit import Fitted, TooFewOutcomes, fit
 from icp.calibration.lead import QUARTER, Lead, Outcome, days_to_settle, grown_up
 from icp.calibration.leaks import Leak, by_closing, by_name, by_telling, by_time
 from icp.calibration.trial import Trial, trial
+from icp.calibration.vocabulary import columns_for
 
 LEAST_OF_EACH = 40
 """So many customers and so many others: 30 to learn from, 10 to test on, and intervals of a width worth showing."""
@@ -88,9 +89,11 @@ def calibrate(leads: Sequence[Lead], fields: Sequence[str], as_of: date, wishes:
     everybody = [*old, *young]
     board = board_of(everybody, fields, Window(wishes.window))
     leaks, allowed = _guard(everybody, old, fields, board, wishes)
-    out = {leak.field for leak in leaks} | wishes.ignore
+    persons = {fields[n] for n in columns_for("person", fields)} - wishes.allow
+    out = {leak.field for leak in leaks} | wishes.ignore | persons
     fair = _first(board, len(old)).only(name for name in board.columns if name not in out)
-    ignored = dict.fromkeys(sorted(wishes.ignore & set(board.columns)), "you said so")
+    ignored = dict.fromkeys(sorted(persons), "it is a person's name, and nobody is likelier to buy by it")
+    ignored |= dict.fromkeys(sorted(wishes.ignore & set(board.columns)), "you said so")
     counts = Counts(
         len(old),
         sum(lead.won for lead in old),

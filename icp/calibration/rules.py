@@ -20,7 +20,7 @@ name = "Learnt from outcomes, {learnt}"
 
 
 def rules_of(model: Kept) -> str:
-    """The rules as TOML."""
+    """The rules as TOML; an empty text where no trait earns points, for rules without a rule are none."""
     control = model.fitted.control
     head = _head(control, model.learnt)
     rated = {rate.trait: rate for rate in control.rates}
@@ -30,6 +30,8 @@ def rules_of(model: Kept) -> str:
         for n, trait in enumerate(levels.traits)
         if rated[trait].points
     ]
+    if not rules:
+        return ""
     rules.sort(key=lambda pair: -pair[0].points)
     return "\n\n".join([head, *(text for _, text in rules), "[total]\nleast = 0\nmost = 100\n"])
 

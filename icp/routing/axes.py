@@ -70,13 +70,24 @@ def example_of(numbers: Band, whole: bool) -> float:
 
 @dataclass(frozen=True)
 class Scale:
-    """What kind of numbers stand on an axis, and which of them there can be."""
+    """What kind of numbers stand on an axis, and which of them there can be.
+
+    A number beyond the bounds is a mistake and counts as unknown, except where it is `held`: then the nearer bound.
+    """
 
     name: str
     bounds: Band
     whole: bool = False
     percent: bool = False
     unit: str = ""
+    held: bool = False
+
+    def within(self, span: Span) -> Span:
+        """A lead's numbers as they count."""
+        if not self.held:
+            return span
+        low, high = self.bounds.low, self.bounds.high
+        return Span(min(max(span.low, low), high), min(max(span.high, low), high))
 
     def write(self, number: float) -> str:
         if self.percent:
@@ -110,7 +121,8 @@ class NumberAxis:
         span = lead.numbers.get(self.name)
         if span is None:
             return self.unknown
-        return sum(1 << n for n, cell in enumerate(self.bands) if cell.meets(*span)) or self.unknown
+        counted = self.scale.within(span)
+        return sum(1 << n for n, cell in enumerate(self.bands) if cell.meets(*counted)) or self.unknown
 
     def named(self, mask: int) -> str:
         parts = [self._range(first, last) for first, last in _runs(mask, len(self.bands))]

@@ -22,7 +22,7 @@ def scales(bounds: Mapping[str, Band], currency: str) -> dict[str, Scale]:
     """The scale of each key of a rule that asks for numbers. A company has at least one person."""
     return {
         "size": Scale("size", _SIZE, whole=True),
-        "score": Scale("score", bounds.get("score", _SCORE)),
+        "score": Scale("score", bounds.get("score", _SCORE), held=True),
         "win_probability": Scale("win_probability", _CHANCE, percent=True),
         "deal_value": Scale("deal_value", bounds.get("deal_value", _VALUE), unit=currency),
     }

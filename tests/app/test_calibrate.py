@@ -212,3 +212,40 @@ def test_a_file_that_is_no_model_is_refused(
     code, _, err = said(capsys, leads, "--model", path)
     assert code == 2
     assert "is no model" in err
+
+
+def test_where_no_trait_earns_points_no_rules_are_written_and_it_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cells = ((*row[:5], "Fair", "", "", "") for row in rows())
+    leads, out = write(tmp_path / "same.csv", HEAD, cells), tmp_path / "rules.toml"
+    code, _, err = said(capsys, leads, "--out", out)
+    assert code == 0
+    assert not out.exists()
+    assert f"{out} is not written: no trait earns points" in err
+
+
+def test_the_names_of_people_are_no_traits_and_a_german_firm_is_no_signature(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head = ("Firma", "E-Mail", "Erstellt am", "Status", "Abgeschlossen am", "Quelle", "Vorname")
+    words = {"Closed Won": "Gewonnen", "Closed Lost": "Verloren"}
+    cells = ((*row[:3], words[row[3]], *row[4:6], ("Ada", "Ben")[n % 2]) for n, row in enumerate(rows()))
+    _, out, err = said(capsys, write(tmp_path / "de.csv", head, cells))
+    assert "ended: 'Abgeschlossen am' (--closed)" in err
+    assert "Firma\tleft out\tnearly every lead has its own" in out
+    assert "Vorname\tleft out\tit is a person's name" in out
+
+
+def test_new_leads_are_called_by_their_address_and_a_second_forecast_replaces_the_first(
+    leads: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    model, once, twice = tmp_path / "model.json", tmp_path / "once.csv", tmp_path / "twice.csv"
+    said(capsys, leads, "--save", model)
+    new = write(
+        tmp_path / "new.csv", ("First Name", "Email", "Source"), [("Ada", "ada@a.example", "Referral")]
+    )
+    _, shown, _ = said(capsys, new, "--model", model, "--out", once)
+    assert shown.splitlines()[1].startswith("1\tada@a.example\t")
+    said(capsys, once, "--model", model, "--out", twice)
+    assert twice.read_bytes() == once.read_bytes()

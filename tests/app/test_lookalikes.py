@@ -152,3 +152,14 @@ def test_a_pool_that_is_no_file_is_wrong_usage(capsys: pytest.CaptureFixture[str
         main(["lookalikes", "--seeds", "x", "--pool", "nowhere.csv"])
     assert ended.value.code == 2
     assert "no such file" in capsys.readouterr().err
+
+
+def test_a_column_that_the_user_names_counts_in_each_list_that_has_it(tmp_path: Path, pool: Path) -> None:
+    named = [(f"Bakery {n}", f"x{n}") for n in range(0, 12, 2)]
+    seeds = table(tmp_path / "seeds.csv", named, ("Wer", "Was"))
+    with pytest.raises(BadInput, match="no row names a company"):
+        lookalikes(Settings(), wishes(seeds, pool))
+    made = lookalikes(Settings(), wishes(seeds, pool, columns={"company.name": "Wer"}))
+    assert made.seeds.in_pool == 6
+    with pytest.raises(BadInput, match="no such column"):
+        lookalikes(Settings(), wishes(seeds, pool, columns={"company.name": "Nobody"}))

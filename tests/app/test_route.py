@@ -197,3 +197,15 @@ def test_cells_of_ours_that_a_spreadsheet_would_run_are_escaped_and_remembered_a
     assert reps_by_id(files / "out.csv")["3"] == "'=Cem"
     lines = enrich("route", "leads.csv", "--rules", "rules.toml", "--out", "out.csv", "--json").lines
     assert [(line["rep"], line["decided"]) for line in lines if line["row"] == 3] == [("=Cem", "kept")]
+
+
+def test_points_and_chances_of_other_commands_are_read_without_being_named(
+    files: Path, enrich: Enrich
+) -> None:
+    rules = '[[reps]]\nname = "Ada"\n[[reps]]\nname = "Ben"\n[[rules]]\nname = "Hot"\nreps = ["Ada"]\n'
+    rules += 'score = "over 50"\nwin_probability = "over 30%"\n[otherwise]\nreps = ["Ben"]\n'
+    (files / "hot.toml").write_text(rules, encoding="utf-8")
+    scored = "Company,enrich_points,enrich_win_probability\nAcme Pumps,105,0.4100\nBluestem,90,0.1000\nCorvid,9,0.9\n"
+    (files / "scored.csv").write_text(scored, encoding="utf-8")
+    lines = enrich("route", "scored.csv", "--rules", "hot.toml", "--json").lines
+    assert [line["rep"] for line in lines] == ["Ada", "Ben", "Ben"]

@@ -256,3 +256,18 @@ def test_without_verdicts_in_the_list_those_of_the_latest_run_count(
     assert "fit: by the latest run, of list.csv" in ended.err
     assert ended.lines[0]["fit"] in ("qualified", "rejected", "needs_research")
     assert ended.lines[0]["fit_by"] == "the latest run, of list.csv"
+
+
+def test_a_list_that_was_scored_before_has_our_columns_once_and_another_command_s_as_they_were(
+    enrich: Enrich, events: Path, tmp_path: Path
+) -> None:
+    listed = written(tmp_path / "run.csv", "Email,enrich_reasons,City\nada@acme.example,fits,Ulm\n")
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    enrich("score", events, "--leads", listed, "--out", first)
+    first.write_text(first.read_text("utf-8").replace(",76,", ",7,"), encoding="utf-8")
+    enrich("score", events, "--leads", first, "--out", second)
+    with second.open(encoding="utf-8", newline="") as file:
+        head, row = csv.reader(file)
+    assert head[:4] == ["Email", "enrich_reasons", "City", "enrich_points"]
+    assert row[:4] == ["ada@acme.example", "fits", "Ulm", "76"]
+    assert (head.count("enrich_points"), head.count("enrich_reasons")) == (1, 2)
