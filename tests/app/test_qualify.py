@@ -194,3 +194,10 @@ def test_answers_reach_no_draft(told: tuple[Enrich, Office]) -> None:
     ]
     assert texts
     assert not any("whispered" in text for text in texts)
+
+
+def test_a_table_too_large_to_be_one_is_not_read(told: tuple[Enrich, Office], tmp_path: Path) -> None:
+    enrich, _ = told
+    (tmp_path / "huge.toml").write_text("#" * 2_000_001)
+    ended = enrich("qualify", "1", "--framework", tmp_path / "huge.toml", "--show")
+    assert (ended.code, "larger than 2,000,000 bytes" in ended.err) == (2, True)
