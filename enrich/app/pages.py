@@ -24,9 +24,15 @@ from icp.table import ProfileError
 _MOST_FILE = 64 * 1024 * 1024
 
 
+# A profile or a table of rules somebody wrote is some hundred lines; more than this is another file, named by mistake.
+_MOST_BYTES = 2_000_000
+
+
 def text_of(path: Path) -> str:
     """A text file that the user named. Raises BadInput with what to do."""
     try:
+        if path.stat().st_size > _MOST_BYTES:
+            raise BadInput(f"{path} is larger than {_MOST_BYTES:,} bytes. Check that it is the right file.")
         return path.read_text(encoding="utf-8")
     except OSError as error:
         raise BadInput(f"{path} cannot be read ({error.strerror}). Check the path.") from error

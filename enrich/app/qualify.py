@@ -136,17 +136,38 @@ def answer_named(text: str) -> tuple[str, str, str]:
         BadInput: for what is none.
     """
     name, sign, said = text.partition("=")
-    key = name.strip().lower().replace(" ", "_")
     if not sign or not said.strip():
         raise BadInput(
             f'{text[:60]!r} is no answer: write FACT=LEVEL and a note, such as "money=4 signs in June".'
         )
-    if key not in facts():
-        if key in {fact.removeprefix("company.") for fact in FIELDS}:
-            return full_name(key), said.strip(), ""
-        raise BadInput(f"{name.strip()!r} is no fact. Facts are: {', '.join(facts())}")
+    field = field_answered(name)
+    if field.startswith("company."):
+        return field, said.strip(), ""
     level, _, note = said.strip().partition(" ")
-    return facts()[key].field, level, note.strip()
+    return field, level, note.strip()
+
+
+def field_answered(name: str) -> str:
+    """The field that an answer to a fact fills, or the value of the company that is called so.
+
+    Raises:
+        BadInput: for what is neither.
+    """
+    key = name.strip().lower().replace(" ", "_").removeprefix("deal.")
+    if key in facts():
+        return facts()[key].field
+    if key.removeprefix("company.") in {field.removeprefix("company.") for field in FIELDS}:
+        return full_name(key)
+    raise BadInput(f"{name.strip()[:60]!r} is no fact. Facts are: {', '.join(facts())}")
+
+
+def unasked(framework: Framework, answers: Sequence[str]) -> list[str]:
+    """The facts that are answered and that a framework does not ask for, in order."""
+    asked = {facts()[factor.fact].field for factor in framework.factors}
+    fields = dict.fromkeys(answer_named(text)[0] for text in answers)
+    return [
+        field.removeprefix("deal.") for field in fields if field.startswith("deal.") and field not in asked
+    ]
 
 
 # -- as JSON -----------------------------------------------------------------------------------------------

@@ -50,17 +50,17 @@ def _head(learnt: Learnt, name: str) -> Iterator[str]:
 
 def passing_lines(learnt: Learnt, lead: str = "") -> Iterator[str]:
     """How many qualify, customers and others, by this profile and by ones that did not know them."""
-    yield f"{lead}{_passed(learnt.customers, 'customers')} qualify;"
+    yield f"{lead}{_passed(learnt.customers, 'customers')};"
     yield f"{lead}{_passed(learnt.apart, 'customers')}, each by lines learnt without it."
     if learnt.others:
         where = ", in the half that nothing was learnt from" if learnt.halved else ""
-        yield f"{lead}{_passed(learnt.others, 'others')} qualify{where}."
+        yield f"{lead}{_passed(learnt.others, 'others')}{where}."
 
 
 def _passed(passing: Passing, who: str) -> str:
-    few = f" (of {passing.all} in all)" if passing.known < passing.all else ""
+    few = f" (there are {passing.all:,} in all)" if passing.known < passing.all else ""
     rate = f" ({passing.rate:.0%})" if passing.known else ""
-    return f"{passing.passing:,} of {passing.known:,} {who} known well enough{few}{rate}"
+    return f"{passing.passing:,} of {passing.known:,} {who} known well enough qualify{rate}{few}"
 
 
 def _criteria(learnt: Learnt) -> Iterator[str]:

@@ -126,6 +126,7 @@ def test_an_edit_stands_over_sources_judges_anew_and_is_taken_back_to_the_byte(
         (("qualify", "1", "--answer", "money=4", "--answer", "need=x"), "a level from 1 to 5"),
         (("qualify", "1", "--answer", "money=4", "--by", "model"), "nobody's name"),
         (("qualify", "1", "--take-back", "money"), "nothing to take back"),
+        (("qualify", "1", "--take-back", "mony"), "'mony' is no fact. Facts are: money"),
         (("qualify", "Nobody"), "has no account"),
         (("edit", "1"), "say FIELD and VALUE"),
         (("edit", "1", "employees"), "say FIELD and VALUE"),
@@ -163,6 +164,24 @@ def test_a_framework_of_ones_own_is_a_file(told: tuple[Enrich, Office], tmp_path
     assert (ended.code, "did you mean" in ended.err) == (2, True)
 
 
+def test_an_answer_that_the_framework_does_not_ask_for_is_kept_and_said_to_be(
+    told: tuple[Enrich, Office],
+) -> None:
+    enrich, _ = told
+    ended = enrich(
+        "qualify", "1", "--framework", "bant", "--answer", "champion=4", "--answer", "money=4", quiet=False
+    )
+    assert "kept: champion; BANT does not ask for it" in ended.err
+    assert "kept: money" not in ended.err
+    assert "champion is 4" in enrich("edit", "1", "--list").out
+
+
+def test_where_nobody_said_anything_the_list_of_edits_says_so(told: tuple[Enrich, Office]) -> None:
+    enrich, _ = told
+    ended = enrich("edit", "1", "--list", quiet=False)
+    assert (ended.out, ended.err) == ("", "Nobody said anything of it yet.\n")
+
+
 def test_answers_reach_no_draft(told: tuple[Enrich, Office]) -> None:
     enrich, office = told
     enrich("qualify", "1", "--answer", "money=5 Olof whispered it", "--answer", "pain=5 whispered too")
@@ -175,3 +194,10 @@ def test_answers_reach_no_draft(told: tuple[Enrich, Office]) -> None:
     ]
     assert texts
     assert not any("whispered" in text for text in texts)
+
+
+def test_a_table_too_large_to_be_one_is_not_read(told: tuple[Enrich, Office], tmp_path: Path) -> None:
+    enrich, _ = told
+    (tmp_path / "huge.toml").write_text("#" * 2_000_001)
+    ended = enrich("qualify", "1", "--framework", tmp_path / "huge.toml", "--show")
+    assert (ended.code, "larger than 2,000,000 bytes" in ended.err) == (2, True)

@@ -6,6 +6,7 @@ import click
 
 from enrich.app.commands.options import app_of
 from enrich.app.edited import show_answer, show_up_to_date
+from enrich.app.screen import say
 
 
 @click.command(context_settings={"show_default": True})
@@ -33,8 +34,11 @@ def command(
     """
     app, quiet = app_of(ctx), ctx.obj["quiet"]
     if listed:
-        for answer in app.answers(company):
+        answers = app.answers(company)
+        for answer in answers:
             show_answer(answer)
+        if not answers:
+            say("Nobody said anything of it yet.", quiet=quiet)
         return
     if not field or (value is None) is not take_back:
         raise click.UsageError("say FIELD and VALUE, or FIELD and --take-back, or --list.", ctx)

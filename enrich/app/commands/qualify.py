@@ -65,6 +65,7 @@ def _qualify(ctx: click.Context, company: str, framework: Any, **given: Any) -> 
     row, changed = str(found.account.number), False
     if given["answers"] or given["take_back"]:
         changed = _change(app, row, given["answers"], given["take_back"], by, quiet)
+        _say_unasked(given["answers"], framework, quiet)
     elif not given["show"] and not as_json and sys.stdin.isatty() and sys.stdout.isatty():
         changed = _interview(app, found, by)
     if changed and (folder := app.refresh(row)):
@@ -75,18 +76,24 @@ def _qualify(ctx: click.Context, company: str, framework: Any, **given: Any) -> 
 
 def _change(app: Any, row: str, answers: tuple[str, ...], taken: str, by: str, quiet: bool) -> bool:
     """Say and take back what the command line says; returns whether a value of the company is another now."""
-    from enrich.app.qualify import answer_named
-    from icp.frameworks import facts
+    from enrich.app.qualify import answer_named, field_answered
 
     fields = []
     if taken:
-        fact = facts().get(taken.lower())
-        answer = app.unanswer(row, fact.field if fact else taken)
+        answer = app.unanswer(row, field_answered(taken))
         say(f"taken back: {taken}={answer.value} by {answer.by}, {answer.at:%d %b %Y}", quiet=quiet)
         fields.append(answer.field)
     if answers:
         fields += [answer.field for answer in app.answer(row, [answer_named(text) for text in answers], by)]
     return any(name.startswith("company.") for name in fields)
+
+
+def _say_unasked(answers: tuple[str, ...], framework: Any, quiet: bool) -> None:
+    """Say aside which answers were kept though the card does not show them."""
+    from enrich.app.qualify import unasked
+
+    for fact in unasked(framework, answers):
+        say(f"kept: {fact}; {framework.name} does not ask for it, so the card does not show it.", quiet=quiet)
 
 
 def _interview(app: Any, found: Any, by: str) -> bool:
