@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from icp.answer import MET, UNMET, Answer
@@ -64,19 +64,30 @@ def test_qualified_is_what_passes_at_worst_and_rejected_what_fails_at_best(
     assert 0 <= verdict.low <= verdict.score <= verdict.high <= 100
 
 
+def _reaches(answer: Answer, credit: float) -> float:
+    """How likely an answer ends at a credit or above, if it ends at its worst or at its best."""
+    if answer.low >= credit or answer.high < credit:
+        return float(answer.low >= credit)
+    return (answer.likely - answer.low) / (answer.high - answer.low)
+
+
 @given(profiles(), companies(), st.data())
 def test_a_better_answer_to_one_criterion_lowers_no_end(
     wanted: Profile, about: Company, data: st.DataObject
 ) -> None:
-    """Better by any step: a worst, a best or an expectation that is higher, for what is excluded one that is lower."""
+    """Better at its worst, at its best, and at every credit in between as likely to be reached; for what is excluded
+    the other way round. (A worst that rises while the expectation stays makes the best less likely: that is no better.)
+    """
     verdict = judge(about, wanted, NOW)
     n = data.draw(st.integers(0, len(verdict.answers) - 1))
     ends = sorted(data.draw(st.tuples(*[st.sampled_from((0.0, 0.25, 0.5, 1.0))] * 3)))
     other = Answer(ends[0], ends[2], ends[1], "")
-    was, sign = verdict.answers[n], -1 if wanted.clauses[n].group is Group.EXCLUDE else 1
-    steps = [sign * (b - a) for a, b in zip(was[:3], other[:3], strict=True)]
-    if min(steps) < 0:
-        return
+    worse, better = verdict.answers[n], other
+    if wanted.clauses[n].group is Group.EXCLUDE:
+        worse, better = better, worse
+    assume(better.low >= worse.low and better.high >= worse.high)
+    credits = {worse.low, worse.high, better.low, better.high}
+    assume(all(_reaches(better, credit) >= _reaches(worse, credit) for credit in credits))
     after = verdict.scale.interval(with_answer(verdict, n, other))
     assert after.low >= verdict.low
     assert after.high >= verdict.high
