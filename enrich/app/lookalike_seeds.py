@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from connectors.hosts import own_domain
 from connectors.text import fold
 from enrich.errors import BadInput
-from enrich.work.pool import Columns, Pool, read_list
+from enrich.work.pool import Columns, Pool, open_companies
 from enrich.work.rows import open_any
 from icp.lookalike.companies import Companies
 from icp.lookalike.roles import Role
@@ -156,11 +155,10 @@ def _read(pool: Pool, text: str, overrides: dict[str, str]) -> list[_Named]:
 
 
 def _of_file(pool: Pool, path: Path, overrides: dict[str, str]) -> list[_Named]:
-    columns, _, _, rows = read_list(path, overrides)
+    listed = open_companies(path, overrides)
+    columns, found = listed.columns, []
     into = _aligned(columns, pool.columns)
-    found = []
-    listed: Any = rows
-    for row in listed:
+    for row in listed.rows:
         name, domain = columns.name(row), columns.domain(row)
         if name or domain:
             cells = tuple(row[n].strip() if n is not None and n < len(row) else "" for n in into)

@@ -13,7 +13,7 @@ from connectors.text import fold
 from enrich.app.lookalike_seeds import Seeds, read_seeds, said_of
 from enrich.errors import BadInput
 from enrich.settings import Settings
-from enrich.work.pool import LARGE, Columns, Pool, Watch, one_thread, pool_of_rows, read_list, unwatched
+from enrich.work.pool import LARGE, Columns, Pool, Watch, one_thread, open_companies, pool_of_rows, unwatched
 from enrich.work.pool_index import FORM, build, open_index
 from enrich.work.rows import file_key
 from icp.lookalike.companies import Companies
@@ -126,17 +126,16 @@ def _pool(settings: Settings, wishes: Wishes, watch: Watch) -> Pool:
             f"--pool {wishes.pool}: no such file. Name a list of companies, or `store` for the latest run."
         )
     said = said_of(path, wishes.columns, wishes.lists)
-    columns, told, _, rows = read_list(path, said)
-    assert isinstance(rows, chain)
-    first = list(islice(rows, LARGE))
+    folder = (wishes.index or settings.cache_path / "lookalikes") / _called(path, said)
+    if folder.is_dir():
+        return open_index(folder)
+    listed = open_companies(path, said)
+    first = list(islice(listed.rows, LARGE))
     if not first:
         raise BadInput(f"{path} names no companies: it has columns and no rows.")
     if len(first) < LARGE and wishes.index is None:
-        return pool_of_rows(path.name, columns, told, first)
-    folder = (wishes.index or settings.cache_path / "lookalikes") / _called(path, said)
-    if not folder.is_dir():
-        build(folder, path.name, columns, told, chain(first, rows), watch)
-        return open_index(folder)
+        return pool_of_rows(path.name, listed.columns, listed.told, first)
+    build(folder, path.name, listed.columns, listed.told, chain(first, listed.rows), watch)
     return open_index(folder)
 
 

@@ -8,7 +8,7 @@ than what is looked at. The index holds arrays and JSON, nothing that is execute
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -100,8 +100,17 @@ def key(text: str) -> int:
     )
 
 
-def read_list(path: Path, overrides: dict[str, str]) -> tuple[Columns, Sequence[Told], Sequence[str], object]:
-    """A list of companies: its columns, the role of each, and its rows, once.
+@dataclass(frozen=True)
+class CompanyList:
+    """An open list of companies: its columns, what each says of likeness, and its rows, once."""
+
+    columns: Columns
+    told: Sequence[Told]
+    rows: Iterator[tuple[str, ...]]
+
+
+def open_companies(path: Path, overrides: Mapping[str, str]) -> CompanyList:
+    """Open a list of companies.
 
     Raises:
         BadInput: for a file that cannot be read or an override that fits nothing.
@@ -113,7 +122,7 @@ def read_list(path: Path, overrides: dict[str, str]) -> tuple[Columns, Sequence[
     except UnknownColumn as error:
         raise BadInput(str(error)) from error
     columns = Columns(listing.columns, tuple(mapping.get(n, "") for n in range(len(listing.columns))))
-    return columns, roles_of(columns, sample), listing.broken, chain(sample, listing.rows)
+    return CompanyList(columns, roles_of(columns, sample), chain(sample, listing.rows))
 
 
 def roles_of(columns: Columns, sample: Sequence[Sequence[str]]) -> list[Told]:

@@ -1,8 +1,8 @@
 """The index of a large pool: a folder of arrays, mapped into memory, and JSON. Built once for a content and its
 columns.
 
-Every company is compared with every search: a million inner products take about two seconds of processor time and miss
-nothing, which graphs of neighbours do not promise. So there is no approximation here but half precision.
+Every company is compared with every search, by blocks: seconds for a million, and nothing is missed, which graphs of
+neighbours do not promise (docs/lookalikes.md has both measured). So there is no approximation here but half precision.
 """
 
 from __future__ import annotations
