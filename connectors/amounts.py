@@ -27,7 +27,7 @@ CURRENCY = {
     "pfund": "GBP", "franken": "CHF",
 }  # fmt: skip
 # Words that a headline would mean something else by.
-_SCALE_OF_LISTS = SCALE | {
+SCALE_OF_LISTS = SCALE | {
     "tsd": 10**3, "tis": 10**3, "tys": 10**3, "tkr": 10**3, "lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "mill": 10**6,
     "milioni": 10**6, "miljoner": 10**6, "millioner": 10**6, "milj": 10**6, "mkr": 10**6, "crore": 10**7,
     "crores": 10**7, "cr": 10**7, "mia": 10**9, "mld": 10**9, "miljarder": 10**9, "milliarder": 10**9,
@@ -35,18 +35,21 @@ _SCALE_OF_LISTS = SCALE | {
 }  # fmt: skip
 # A thousand in Spanish and Portuguese, a million in Czech and in the English of some lists.
 _EITHER = re.compile(r"\d\s?mil\b")
-_CURRENCY_OF_LISTS = CURRENCY | {"r$": "BRL", "₹": "INR", "₺": "TRY", "₩": "KRW", "zł": "PLN", "kč": "CZK"}
+CURRENCY_OF_LISTS = CURRENCY | {
+    "r$": "BRL", "₹": "INR", "₺": "TRY", "₩": "KRW", "₽": "RUB", "₴": "UAH", "₪": "ILS", "zł": "PLN", "kč": "CZK",
+    "rp": "IDR", "sfr": "CHF",
+}  # fmt: skip
 _LONGEST = 80
 _ASIDE = re.compile(r"\([^)]*\)")
 _GROUP = "[.,'’ \u00a0\u2009\u202f]"
 _NUMBER = rf"\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)|\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?"
-_SCALES = "|".join(re.escape(word) for word in sorted(_SCALE_OF_LISTS, key=len, reverse=True))
+_SCALES = "|".join(re.escape(word) for word in sorted(SCALE_OF_LISTS, key=len, reverse=True))
 _PART = re.compile(rf"(?<![\w.,])({_NUMBER})\s?(?:({_SCALES})(?![^\W\d])\.?)?")
 _SIGNS = "|".join(
-    re.escape(c) for c in sorted(_CURRENCY_OF_LISTS, key=len, reverse=True) if not c[-1].isalpha()
+    re.escape(c) for c in sorted(CURRENCY_OF_LISTS, key=len, reverse=True) if not c[-1].isalpha()
 )
 _SIGN = re.compile(rf"(?<![^\W\d])(?:{_SIGNS})|{_SIGNS}")
-_NAMES = "|".join(re.escape(c) for c in sorted(_CURRENCY_OF_LISTS, key=len, reverse=True) if c[-1].isalpha())
+_NAMES = "|".join(re.escape(c) for c in sorted(CURRENCY_OF_LISTS, key=len, reverse=True) if c[-1].isalpha())
 _NAME = re.compile(rf"(?<![^\W\d])(?:{_NAMES})(?![^\W\d])")
 # In capitals only: in small letters "all", "try" and "top" are words.
 _CODE = re.compile(r"(?<![^\W\d])[A-Z]{3}(?![^\W\d])")
@@ -108,7 +111,7 @@ def _without_currency(text: str) -> tuple[str, set[str]]:
 
     lower = _CODE.sub(take(_codes()), text).lower()
     for pattern in (_SIGN, _NAME):
-        lower = pattern.sub(take(_CURRENCY_OF_LISTS), lower)
+        lower = pattern.sub(take(CURRENCY_OF_LISTS), lower)
     return lower, found
 
 
@@ -126,7 +129,7 @@ def _band(first: re.Match[str], last: re.Match[str]) -> str:
 
 
 def _value(part: re.Match[str], scale: str = "") -> int:
-    return round(_plain(part[1]) * _SCALE_OF_LISTS.get(scale or part[2] or "", 1))
+    return round(_plain(part[1]) * SCALE_OF_LISTS.get(scale or part[2] or "", 1))
 
 
 def _plain(digits: str) -> float:

@@ -11,21 +11,20 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-# "$" alone is taken for the US dollar, as exports mean it; the others write a letter before it.
-SYMBOLS = {
-    "€": "EUR", "$": "USD", "US$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR", "₺": "TRY", "zł": "PLN", "₽": "RUB",
-    "A$": "AUD",
-    "C$": "CAD", "CA$": "CAD", "R$": "BRL", "HK$": "HKD", "S$": "SGD", "NZ$": "NZD", "₩": "KRW", "Rp": "IDR",
-    "Fr": "CHF", "SFr": "CHF", "Kč": "CZK", "Ft": "HUF", "₴": "UAH", "₪": "ILS",
-}  # fmt: skip
-_TIMES = {"": 1, "k": 1_000, "tsd": 1_000, "m": 10**6, "mn": 10**6, "mio": 10**6, "b": 10**9, "bn": 10**9}
+from connectors.amounts import CURRENCY_OF_LISTS, SCALE_OF_LISTS
+
+# Of a sum that stands by itself these are currencies; in a sentence they may be words, or two countries' sign.
+_MORE_MARKS = {"¥": "JPY", "fr": "CHF", "ft": "HUF"}
 _LONGEST = 60
 _MOST = Decimal(10) ** 15
 _GAPS = "' \u2019\u00a0\u2009\u202f"
+_SCALES = "|".join(sorted(map(re.escape, SCALE_OF_LISTS), key=len, reverse=True))
 _SUM = re.compile(
     r"(?P<minus>[-\u2212(]?)\s*(?P<before>[^\d\s.,+()-]{1,4})?\.?\s*(?P<sign>[-\u2212]?)"
     rf"\s*(?P<digits>\d[\d.,{_GAPS}]*?)"
-    r"\s*(?P<times>k|tsd|mio|mn|m|bn|b)?\.?\s*(?P<after>[^\d\s.,+()-]{1,4})?\.?\s*\)?",
+    # Behind a scale stands no letter but those of a code: "5 MXN" is no five million of anything.
+    rf"\s*(?P<times>(?:{_SCALES})(?![^\W\d](?![a-z]{{2}}(?![^\W\d]))))?\.?"
+    r"\s*(?P<after>[^\d\s.,+()-]{1,4})?\.?\s*\)?",
     re.I,
 )
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}")  # 12,34,567
@@ -51,7 +50,7 @@ def read_amount(text: str) -> Amount | None:
     value = _number(found["digits"])
     if value is None or "" in codes or len(codes) > 1:
         return None
-    value *= _TIMES[(found["times"] or "").lower()]
+    value *= SCALE_OF_LISTS.get((found["times"] or "").lower(), 1)
     if value > _MOST:
         return None
     return Amount(-value if found["minus"] or found["sign"] else value, codes.pop() if codes else "")
@@ -60,9 +59,8 @@ def read_amount(text: str) -> Amount | None:
 def currency_code(text: str) -> str:
     """The ISO 4217 code that a symbol or a code in any case stands for; empty where it is neither."""
     text = text.strip()
-    if text in SYMBOLS:
-        return SYMBOLS[text]
-    return text.upper() if _CODE.fullmatch(text.upper()) else ""
+    known = CURRENCY_OF_LISTS.get(text.lower()) or _MORE_MARKS.get(text.lower())
+    return known or (text.upper() if _CODE.fullmatch(text.upper()) else "")
 
 
 def _number(digits: str) -> Decimal | None:

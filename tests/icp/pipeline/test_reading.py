@@ -102,9 +102,9 @@ def test_where_only_a_status_says_where_a_deal_stands_it_is_its_stage() -> None:
 
 
 def test_a_currency_that_is_no_code_is_said_and_no_other_is_put_in_its_place() -> None:
-    table = read("Stage|Amount|Currency", "Won|5|Euro", "Won|5|", currency="EUR")
+    table = read("Stage|Amount|Currency", "Won|5|Taler", "Won|5|", currency="EUR")
     assert [deal.currency for deal in table.deals] == ["", "EUR"]
-    assert table.troubles[0].what.startswith('"Euro" is no code of a currency')
+    assert table.troubles[0].what.startswith('"Taler" is no code of a currency')
 
 
 def test_the_last_change_of_an_open_deal_dates_its_stage_and_no_other() -> None:
