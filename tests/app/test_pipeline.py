@@ -114,7 +114,7 @@ def test_without_days_of_stages_the_report_says_what_is_missing(folder: Path, en
             "say which one the quota is in: --currency EUR",
         ),
         ("Stage\nWon\n", ["--quota", "much"], "is no sum above nothing"),
-        ("Stage\nWon\n", ["--currency", "euros"], "is no currency"),
+        ("Stage\nWon\n", ["--currency", "talers"], "is no currency"),
         ("Stage\nWon\n", ["--history", "deals.csv"], "no column is recognised as: deal, changed"),
         ("Stage\nWon\n", ["--map", "stage=Phase"], "no such column"),
     ],
