@@ -21,7 +21,7 @@ from icp.pipeline.deal import Deal, first_reached
 from icp.pipeline.stage import Stage, stage_entered, stage_named
 
 PACKAGE = "icp.pipeline"
-_DAYS = ("created", "closed", "changed", "mql", "sql")
+_DAYS = ("created", "won", "closed", "changed", "mql", "sql")
 # What a column of outcomes holds beside the words for won and lost.
 _OUTCOMES = {
     "true": Stage.WON, "yes": Stage.WON, "1": Stage.WON, "ja": Stage.WON,
@@ -165,6 +165,8 @@ class _Row:
                 self.say("no stage; left out")
             return None
         created, closed = self._day("created"), self._day("closed")
+        if closed is None and stage is Stage.WON:
+            closed = self._day("won")
         if created and created > self.now:
             self.say(f"created on {created}, which is in the future; taken as not known")
             created = None

@@ -32,6 +32,10 @@ def read(columns: str, *rows: str, **more: object) -> DealTable:
         ("Proposal sent (Sales Pipeline)", Stage.PROPOSAL_SENT),
         ("Lead In", Stage.TO_CONTACT),
         ("Angebotserstellung", Stage.PROPOSAL_CREATION),
+        ("Angebot erstellt", Stage.PROPOSAL_CREATION),
+        ("Verhandlungen begonnen", Stage.PROPOSAL_SENT),
+        ("Rendez-vous planifié", Stage.IN_CONTACT),
+        ("Presupuesto enviado", Stage.PROPOSAL_SENT),
         ("Wiedervorlage", Stage.FOLLOW_UP),
         ("Perdido", Stage.LOST),
         ("Kazanıldı", Stage.WON),
@@ -48,6 +52,7 @@ def test_a_stage_is_known_by_the_words_of_others_and_never_by_the_nearest(
     ("column", "stage"),
     [
         ('Date entered "Proposal sent (Sales Pipeline)"', Stage.PROPOSAL_SENT),
+        ("Deal - Angebot gesendet am", Stage.PROPOSAL_SENT),
         ("Follow-up date", Stage.FOLLOW_UP),
         ("Entered in contact", Stage.IN_CONTACT),
         ("Proposal", None),
