@@ -16,8 +16,9 @@ from typing import NamedTuple
 from connectors.files.cells import is_nothing
 from connectors.files.dates import iso_day, month_order
 from icp.amounts import currency_code, read_amount
-from icp.headings import headings
+from icp.headings import candidates, headings
 from icp.pipeline.deal import Deal, first_reached
+from icp.pipeline.endings import ENDS, Rows, ends_beside, most_telling, stages_in
 from icp.pipeline.stage import Stage, stage_entered, stage_named
 
 PACKAGE = "icp.pipeline"
@@ -47,6 +48,7 @@ class DealTable:
     Attributes:
         places: part → place of its column; `entered` the columns that hold the day of a stage.
         unknown: words for stages that nobody knows, each with how many deals have it.
+        beside: further columns of stages, and the ends (won, lost) that are read from each.
     """
 
     deals: tuple[Deal, ...]
@@ -54,9 +56,9 @@ class DealTable:
     entered: Mapping[Stage, int]
     troubles: tuple[Trouble, ...] = ()
     unknown: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[int, frozenset[Stage]] = field(default_factory=dict)
 
 
-Rows = Sequence[tuple[int, Sequence[str]]]
 Change = tuple[str, date, Stage]
 
 
@@ -67,14 +69,27 @@ class _Columns:
         self, columns: Sequence[str], rows: Rows, said: Mapping[str, str], words: Mapping[str, Stage]
     ) -> None:
         self.places = headings(columns, PACKAGE, said)
+        self.words = words
+        self.beside: dict[int, frozenset[Stage]] = {}
+        if "stage" in self.places and "stage" not in said and not self._outcomes(rows):
+            others = {n for part, n in self.places.items() if part != "stage"}
+            free = [n for n in candidates(columns, "stage", PACKAGE) if n not in others]
+            self.places["stage"], *rest = most_telling(free, rows, words)
+            self.beside = ends_beside(self.places["stage"], rest, rows, words)
         self.entered: dict[Stage, int] = {}
         for n, column in enumerate(columns):
-            stage = stage_entered(column, words) if n not in self.places.values() else None
+            used = {*self.places.values(), *self.beside}
+            stage = stage_entered(column, words) if n not in used else None
             if stage:
                 self.entered.setdefault(stage, n)
         dated = [*(self.places[part] for part in _DAYS if part in self.places), *self.entered.values()]
         self._order = {n: month_order(cells[n] for _, cells in rows if n < len(cells)) for n in dated}
-        self.words = words
+
+    def _outcomes(self, rows: Rows) -> bool:
+        """Whether a column of outcomes says how deals end, so that none of stages need do it."""
+        n = self.places.get("outcome", -1)
+        told = any(cells[n].strip().lower() in _OUTCOMES for _, cells in rows if 0 <= n < len(cells))
+        return told or (n >= 0 and any(end in ENDS for end in stages_in(rows, n, self.words)))
 
     def cell(self, cells: Sequence[str], part: str) -> str:
         n = self.places.get(part, -1)
@@ -129,7 +144,8 @@ def read_deals(
         if deal:
             deals.append(deal)
             seen[key] = n
-    return DealTable(tuple(deals), table.places, table.entered, tuple(troubles), dict(unknown.most_common()))
+    left_out = dict(unknown.most_common())
+    return DealTable(tuple(deals), table.places, table.entered, tuple(troubles), left_out, table.beside)
 
 
 def _begins(stage: Stage, created: date, visits: Sequence[tuple[date, Stage]]) -> bool:
@@ -157,7 +173,8 @@ class _Row:
         self.troubles.append(Trouble(self.n, what))
 
     def deal(self, key: str, changes: list[tuple[date, Stage]], unknown: Counter[str]) -> Deal | None:
-        stage, left, word = self._stage()
+        won = self._won()
+        stage, left, word = self._stage(won)
         if stage is None:
             if word:
                 unknown[word[:_LONGEST]] += 1
@@ -166,7 +183,7 @@ class _Row:
             return None
         created, closed = self._day("created"), self._day("closed")
         if closed is None and stage is Stage.WON:
-            closed = self._day("won")
+            closed = won
         if created and created > self.now:
             self.say(f"created on {created}, which is in the future; taken as not known")
             created = None
@@ -187,7 +204,31 @@ class _Row:
             self._day("mql"), self._day("sql"),
         )  # fmt: skip
 
-    def _stage(self) -> tuple[Stage | None, Stage | None, str]:
+    def _won(self) -> date | None:
+        """The day on which it was won, where a column of such days is filled."""
+        day = self._day("won")
+        if day and day > self.now:
+            self.say(f"won on {day}, which is in the future; taken as not known")
+            return None
+        return day
+
+    def _stage(self, won: date | None) -> tuple[Stage | None, Stage | None, str]:
+        """As `_told`; a day on which it was won means won, and so does what another column alone can say."""
+        stage, left, word = self._told()
+        if stage is Stage.LOST and won:
+            self.say(f'won on {won}, though it is said to be lost ("{word[:_LONGEST]}"); taken as won')
+        elif stage in ENDS:
+            return stage, left, word
+        end = Stage.WON if won else self._ended_beside()
+        return (end, left or (stage if stage and stage.open else None), word) if end else (stage, left, word)
+
+    def _ended_beside(self) -> Stage | None:
+        for n, ends in self.table.beside.items():
+            if n < len(self.cells) and (found := stage_named(self.cells[n], self.table.words)) in ends:
+                return found
+        return None
+
+    def _told(self) -> tuple[Stage | None, Stage | None, str]:
         """Where a deal stands; from which open stage it was won or lost, where that is said beside; the word for it."""
         word, text = self.table.cell(self.cells, "stage"), self.table.cell(self.cells, "outcome")
         here = stage_named(word, self.table.words) if word else None
