@@ -20,8 +20,9 @@ from enrich.errors import BadInput
 from enrich.work.rows import Listing, open_any
 from icp.headings import UnknownHeading, headings
 from icp.pipeline import DealTable, Goal, Kind, Report, Stage, Trouble, read_deals, read_words, report
+from icp.pipeline.columns import PACKAGE
 from icp.pipeline.endings import ends_elsewhere
-from icp.pipeline.reading import PACKAGE, Change
+from icp.pipeline.reading import Change
 from icp.pipeline.stage import stage_named
 from icp.table import ProfileError
 

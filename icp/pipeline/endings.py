@@ -13,12 +13,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from icp.pipeline.stage import Stage, stage_named
 
 ENDS = (Stage.WON, Stage.LOST)
+# A column of more different cells than this holds names, days or sums, and no stages.
+_MOST_WORDS = 500
 Rows = Sequence[tuple[int, Sequence[str]]]
 
 
 def stages_in(rows: Rows, place: int, words: Mapping[str, Stage]) -> Counter[Stage]:
-    """How many cells of a column name each stage; cells that name none are not counted."""
+    """How many cells of a column name each stage; cells that name none are not counted.
+
+    None where a column holds too many different words for one of stages.
+    """
     cells = Counter(cells[place].strip() for _, cells in rows if place < len(cells))
+    if len(cells) > _MOST_WORDS:
+        return Counter()
     found: Counter[Stage] = Counter()
     for cell, count in cells.items():
         if cell and (stage := stage_named(cell, words)):

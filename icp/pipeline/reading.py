@@ -1,7 +1,6 @@
 """Rows of an export as deals. What cannot be read is said, with its row; the rest of the row and of the file goes on.
 
-Dates of numbers ("03/04/26") are read by the order that the other dates of their column prove. A stage that nobody
-knows keeps its deal out of the report, for any stage it was given would be invented.
+A stage that nobody knows keeps its deal out of the report, for any stage it was given would be invented.
 """
 
 from __future__ import annotations
@@ -13,25 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from connectors.files.cells import is_nothing
-from connectors.files.dates import iso_day, month_order
 from icp.amounts import currency_code, read_amount
-from icp.headings import candidates, headings
+from icp.pipeline.columns import LONGEST, OUTCOMES, Columns
 from icp.pipeline.deal import Deal, first_reached
-from icp.pipeline.endings import ENDS, Rows, ends_beside, most_telling, stages_in
-from icp.pipeline.stage import Stage, stage_entered, stage_named
-
-PACKAGE = "icp.pipeline"
-_DAYS = ("created", "won", "closed", "changed", "mql", "sql")
-# What a column of outcomes holds beside the words for won and lost.
-_OUTCOMES = {
-    "true": Stage.WON, "yes": Stage.WON, "1": Stage.WON, "ja": Stage.WON,
-    "false": None, "no": None, "0": None, "nein": None,
-}  # fmt: skip
-# Where a 0 is something and not a cell that is filled only to be filled.
-_ZERO_COUNTS = ("deal", "amount", "outcome")
-_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
-_LONGEST = 60
+from icp.pipeline.endings import ENDS, Rows
+from icp.pipeline.stage import Stage, stage_named
 
 
 class Trouble(NamedTuple):
@@ -62,50 +47,6 @@ class DealTable:
 Change = tuple[str, date, Stage]
 
 
-class _Columns:
-    """The columns of an export, with the order of day and month in each."""
-
-    def __init__(
-        self, columns: Sequence[str], rows: Rows, said: Mapping[str, str], words: Mapping[str, Stage]
-    ) -> None:
-        self.places = headings(columns, PACKAGE, said)
-        self.words = words
-        self.beside: dict[int, frozenset[Stage]] = {}
-        if "stage" in self.places and "stage" not in said and not self._outcomes(rows):
-            others = {n for part, n in self.places.items() if part != "stage"}
-            free = [n for n in candidates(columns, "stage", PACKAGE) if n not in others]
-            self.places["stage"], *rest = most_telling(free, rows, words)
-            self.beside = ends_beside(self.places["stage"], rest, rows, words)
-        self.entered: dict[Stage, int] = {}
-        for n, column in enumerate(columns):
-            used = {*self.places.values(), *self.beside}
-            stage = stage_entered(column, words) if n not in used else None
-            if stage:
-                self.entered.setdefault(stage, n)
-        dated = [*(self.places[part] for part in _DAYS if part in self.places), *self.entered.values()]
-        self._order = {n: month_order(cells[n] for _, cells in rows if n < len(cells)) for n in dated}
-
-    def _outcomes(self, rows: Rows) -> bool:
-        """Whether a column of outcomes says how deals end, so that none of stages need do it."""
-        n = self.places.get("outcome", -1)
-        told = any(cells[n].strip().lower() in _OUTCOMES for _, cells in rows if 0 <= n < len(cells))
-        return told or (n >= 0 and any(end in ENDS for end in stages_in(rows, n, self.words)))
-
-    def cell(self, cells: Sequence[str], part: str) -> str:
-        n = self.places.get(part, -1)
-        text = cells[n].strip() if 0 <= n < len(cells) else ""
-        return "" if part not in _ZERO_COUNTS and is_nothing(text) else text
-
-    def day(self, cells: Sequence[str], n: int) -> tuple[date | None, str]:
-        """The day in a column, and the cell where it holds something that is none."""
-        text = cells[n].strip() if n < len(cells) else ""
-        if not text or is_nothing(text):
-            return None, ""
-        iso = iso_day(text, self._order[n])
-        day = date.fromisoformat(iso) if iso else None
-        return (day, "") if day and _EARLIEST <= day < _LATEST else (None, text[:_LONGEST])
-
-
 def read_deals(
     columns: Sequence[str],
     rows: Rows,
@@ -128,7 +69,7 @@ def read_deals(
     Raises:
         UnknownHeading: for columns named that are not there.
     """
-    table = _Columns(columns, rows, said, words)
+    table = Columns(columns, rows, said, words)
     changes: defaultdict[str, list[tuple[date, Stage]]] = defaultdict(list)
     for key, day, stage in history:
         changes[key].append((day, stage))
@@ -162,7 +103,7 @@ def _begins(stage: Stage, created: date, visits: Sequence[tuple[date, Stage]]) -
 class _Row:
     """One row, being read."""
 
-    table: _Columns
+    table: Columns
     n: int
     cells: Sequence[str]
     now: date
@@ -177,7 +118,7 @@ class _Row:
         stage, left, word = self._stage(won)
         if stage is None:
             if word:
-                unknown[word[:_LONGEST]] += 1
+                unknown[word[:LONGEST]] += 1
             else:
                 self.say("no stage; left out")
             return None
@@ -216,7 +157,7 @@ class _Row:
         """As `_told`; a day on which it was won means won, and so does what another column alone can say."""
         stage, left, word = self._told()
         if stage is Stage.LOST and won:
-            self.say(f'won on {won}, though it is said to be lost ("{word[:_LONGEST]}"); taken as won')
+            self.say(f'won on {won}, though it is said to be lost ("{word[:LONGEST]}"); taken as won')
         elif stage in ENDS:
             return stage, left, word
         end = Stage.WON if won else self._ended_beside()
@@ -232,10 +173,10 @@ class _Row:
         """Where a deal stands; from which open stage it was won or lost, where that is said beside; the word for it."""
         word, text = self.table.cell(self.cells, "stage"), self.table.cell(self.cells, "outcome")
         here = stage_named(word, self.table.words) if word else None
-        told = _OUTCOMES.get(text.lower(), stage_named(text, self.table.words)) if text else None
+        told = OUTCOMES.get(text.lower(), stage_named(text, self.table.words)) if text else None
         if told is not None and not told.open:
             return told, here if here and here.open else None, word
-        if not word and text.lower() not in _OUTCOMES:
+        if not word and text.lower() not in OUTCOMES:
             return (
                 told,
                 None,
@@ -285,14 +226,14 @@ class _Row:
         cell = self.table.cell(self.cells, "currency")
         currency = currency_code(cell) if cell else self.currency
         if cell and not currency:
-            self.say(f'"{cell[:_LONGEST]}" is no code of a currency, such as EUR; the amount counts for none')
+            self.say(f'"{cell[:LONGEST]}" is no code of a currency, such as EUR; the amount counts for none')
         if not text or text in ("-", "–", "n/a"):
             return None, currency
         found = read_amount(text)
         if found is None:
-            self.say(f'"{text[:_LONGEST]}" is no amount; taken as not known')
+            self.say(f'"{text[:LONGEST]}" is no amount; taken as not known')
         elif found.value < 0:
-            self.say(f"{text[:_LONGEST]} is below nothing; taken as not known")
+            self.say(f"{text[:LONGEST]} is below nothing; taken as not known")
         else:
             return found.value, found.currency or currency
         return None, currency

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from icp.headings import UnknownHeading
+from icp.pipeline.endings import ends_elsewhere
 from icp.pipeline.reading import DealTable, read_deals
 from icp.pipeline.stage import Stage, read_words, stage_entered, stage_named
 from icp.table import ProfileError
@@ -110,6 +111,12 @@ def test_where_neither_names_an_end_the_one_whose_words_are_known_is_taken() -> 
     table = read("Deal stage|Phase", "Waiting|Contacted", "New|New")
     assert table.places["stage"] == 1
     assert read("Deal stage|Phase", "New|New").places["stage"] == 0
+
+
+def test_a_column_of_too_many_different_words_is_none_of_stages() -> None:
+    rows = [(n, ("New", "Sold" if n == 0 else f"Company {n}")) for n in range(501)]
+    assert ends_elsewhere(["Stage", "Name"], rows, [0]) == {}
+    assert ends_elsewhere(["Stage", "Name"], rows[:500], [0]) == {1: {Stage.WON: 1}}
 
 
 def test_an_end_that_the_stage_never_names_is_read_from_the_column_beside_that_does() -> None:
