@@ -2,7 +2,8 @@
 
 Each kind of report has its own packaged table of names (`part`, then names separated by "|", the more telling first). A
 column is taken by its whole name, folded, and never by its cells; one that two parts might claim goes to the part that
-stands first in the table.
+stands first in the table. Some programs write the kind of record before each name ("Deal - Wert", "Person - Telefon"):
+where no column has the whole name, what stands behind that is read.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from functools import cache
 from connectors.lexicon import rows
 from connectors.text import fold
 
+# The kind of record that Pipedrive writes before the name of each column: one word and a dash between spaces.
+_RECORD = re.compile(r"^\s*[^\W\d_]+\s+[-–]\s+(?=\S)")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -35,10 +38,17 @@ def parts(package: str, table: str = "columns.tsv") -> list[str]:
 
 
 def candidates(columns: Sequence[str], part: str, package: str, table: str = "columns.tsv") -> list[int]:
-    """The places of all columns that may play a part, the most telling first."""
-    forms = [_forms(column) for column in columns]
-    found = (n for name in _names(package, table)[part] for n, form in enumerate(forms) if name in form)
+    """The places of all columns that may play a part, the most telling first; whole names before parts of names."""
+    whole = [_forms(column) for column in columns]
+    behind = [_forms(without_record(column)) for column in columns]
+    names = _names(package, table)[part]
+    found = (n for forms in (whole, behind) for name in names for n, form in enumerate(forms) if name in form)
     return list(dict.fromkeys(found))
+
+
+def without_record(column: str) -> str:
+    """A column's name without the kind of record before it: "Deal - Value" is "Value"."""
+    return _RECORD.sub("", column)
 
 
 def folded(name: str) -> str:

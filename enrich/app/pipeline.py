@@ -6,8 +6,9 @@ read is part of the answer: a report that left it out would be about other deals
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import islice
@@ -19,7 +20,9 @@ from enrich.errors import BadInput
 from enrich.work.rows import Listing, open_any
 from icp.headings import UnknownHeading, headings
 from icp.pipeline import DealTable, Goal, Kind, Report, Stage, Trouble, read_deals, read_words, report
-from icp.pipeline.reading import PACKAGE, Change
+from icp.pipeline.columns import PACKAGE
+from icp.pipeline.endings import ends_elsewhere
+from icp.pipeline.reading import Change
 from icp.pipeline.stage import stage_named
 from icp.table import ProfileError
 
@@ -51,11 +54,16 @@ class PipelineOptions:
 
 @dataclass(frozen=True)
 class Piped:
-    """The report, and how the export was understood."""
+    """The report, and how the export was understood.
+
+    Attributes:
+        elsewhere: where no deal is won: columns not in use that say won or lost, and in how many rows.
+    """
 
     report: Report
     table: DealTable
     listing: Listing
+    elsewhere: Mapping[int, Counter[Stage]] = field(default_factory=dict)
 
 
 def pipeline(options: PipelineOptions) -> Piped:
@@ -77,8 +85,9 @@ def pipeline(options: PipelineOptions) -> Piped:
     _need_stages(options.deals, listing, table)
     goal = _goal(options, table) if options.goal is not None else None
     found = report(table.deals, now, options.kind, goal)
-    troubles = (*table.troubles, *odd)
-    return Piped(found, DealTable(table.deals, table.places, table.entered, troubles, table.unknown), listing)
+    used = {*table.places.values(), *table.beside, *table.entered.values()}
+    elsewhere = {} if found.won else ends_elsewhere(listing.columns, filled, used, words)
+    return Piped(found, replace(table, troubles=(*table.troubles, *odd)), listing, elsewhere)
 
 
 def _words(path: Path) -> dict[str, Stage]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import click
 
-from enrich.app.pipeline import Piped, own_words
+from enrich.app.pipeline import Piped
 from enrich.app.screen import table
 from enrich.exports.also import counted
 from icp.pipeline import Report
@@ -16,10 +16,8 @@ from icp.pipeline.pileup import Stock
 from icp.pipeline.proportion import Rate
 from icp.pipeline.quota import Quota
 from icp.pipeline.report import Group, StageLine
-from icp.pipeline.stage import OPEN_STAGES
 from icp.pipeline.worth import Velocity
 
-_MOST_TROUBLES = 8
 _FEW = "too few"
 
 
@@ -206,41 +204,3 @@ def money(sums: Mapping[str, Decimal]) -> str:
 
 def amount(number: Decimal | float) -> str:
     return f"{number:,.0f}"
-
-
-# -- remarks ---------------------------------------------------------------------------------------------------
-
-
-def remarks(piped: Piped) -> Iterator[str]:
-    """How the export was understood, and what of it was not."""
-    columns, places = piped.listing.columns, piped.table.places
-    yield f"{piped.listing.name}: {piped.listing.form}"
-    yield from (f"  {columns[n]!r} holds {part}" for part, n in places.items())
-    yield from (
-        f"  {columns[n]!r} holds the day of {stage.label}" for stage, n in piped.table.entered.items()
-    )
-    used = {*places.values(), *piped.table.entered.values()}
-    if rest := [column for n, column in enumerate(columns) if column and n not in used]:
-        yield f"  not used: {', '.join(rest)}"
-    if piped.table.unknown:
-        left_out = counted(sum(piped.table.unknown.values()), "deal")
-        yield f"{left_out} left out, in stages that are not known; {own_words(piped.table)}"
-    for line in piped.report.stages:
-        if line.stock.most is None and line.stock.now:
-            yield f"{line.stage.label}: whether it piles up cannot be said: {line.stock.reason}"
-    yield from _troubles(piped)
-    if not any(deal.entered for deal in piped.table.deals):
-        names = ", ".join(f"'Date entered {stage.label}'" for stage in OPEN_STAGES[:2])
-        yield "no days of stages: without them there is no conversion from stage to stage and no time in one."
-        yield f"  Export them ({names}), or give --history FILE"
-
-
-def _troubles(piped: Piped) -> Iterable[str]:
-    troubles = piped.table.troubles
-    if not troubles:
-        return
-    rows = len({trouble.row for trouble in troubles})
-    yield f"{counted(rows, 'row')} with something that could not be read:"
-    yield from (f"  row {trouble.row}: {trouble.what}" for trouble in troubles[:_MOST_TROUBLES])
-    if len(troubles) > _MOST_TROUBLES:
-        yield f"  … and {len(troubles) - _MOST_TROUBLES} more; --json has all of them"

@@ -1,7 +1,6 @@
 """Rows of an export as deals. What cannot be read is said, with its row; the rest of the row and of the file goes on.
 
-Dates of numbers ("03/04/26") are read by the order that the other dates of their column prove. A stage that nobody
-knows keeps its deal out of the report, for any stage it was given would be invented.
+A stage that nobody knows keeps its deal out of the report, for any stage it was given would be invented.
 """
 
 from __future__ import annotations
@@ -13,24 +12,11 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from connectors.files.cells import is_nothing
-from connectors.files.dates import iso_day, month_order
 from icp.amounts import currency_code, read_amount
-from icp.headings import headings
+from icp.pipeline.columns import LONGEST, OUTCOMES, Columns
 from icp.pipeline.deal import Deal, first_reached
-from icp.pipeline.stage import Stage, stage_entered, stage_named
-
-PACKAGE = "icp.pipeline"
-_DAYS = ("created", "closed", "changed", "mql", "sql")
-# What a column of outcomes holds beside the words for won and lost.
-_OUTCOMES = {
-    "true": Stage.WON, "yes": Stage.WON, "1": Stage.WON, "ja": Stage.WON,
-    "false": None, "no": None, "0": None, "nein": None,
-}  # fmt: skip
-# Where a 0 is something and not a cell that is filled only to be filled.
-_ZERO_COUNTS = ("deal", "amount", "outcome")
-_EARLIEST, _LATEST = date(1990, 1, 1), date(2100, 1, 1)
-_LONGEST = 60
+from icp.pipeline.endings import ENDS, Rows
+from icp.pipeline.stage import Stage, stage_named
 
 
 class Trouble(NamedTuple):
@@ -47,6 +33,7 @@ class DealTable:
     Attributes:
         places: part → place of its column; `entered` the columns that hold the day of a stage.
         unknown: words for stages that nobody knows, each with how many deals have it.
+        beside: further columns of stages, and the ends (won, lost) that are read from each.
     """
 
     deals: tuple[Deal, ...]
@@ -54,41 +41,10 @@ class DealTable:
     entered: Mapping[Stage, int]
     troubles: tuple[Trouble, ...] = ()
     unknown: Mapping[str, int] = field(default_factory=dict)
+    beside: Mapping[int, frozenset[Stage]] = field(default_factory=dict)
 
 
-Rows = Sequence[tuple[int, Sequence[str]]]
 Change = tuple[str, date, Stage]
-
-
-class _Columns:
-    """The columns of an export, with the order of day and month in each."""
-
-    def __init__(
-        self, columns: Sequence[str], rows: Rows, said: Mapping[str, str], words: Mapping[str, Stage]
-    ) -> None:
-        self.places = headings(columns, PACKAGE, said)
-        self.entered: dict[Stage, int] = {}
-        for n, column in enumerate(columns):
-            stage = stage_entered(column, words) if n not in self.places.values() else None
-            if stage:
-                self.entered.setdefault(stage, n)
-        dated = [*(self.places[part] for part in _DAYS if part in self.places), *self.entered.values()]
-        self._order = {n: month_order(cells[n] for _, cells in rows if n < len(cells)) for n in dated}
-        self.words = words
-
-    def cell(self, cells: Sequence[str], part: str) -> str:
-        n = self.places.get(part, -1)
-        text = cells[n].strip() if 0 <= n < len(cells) else ""
-        return "" if part not in _ZERO_COUNTS and is_nothing(text) else text
-
-    def day(self, cells: Sequence[str], n: int) -> tuple[date | None, str]:
-        """The day in a column, and the cell where it holds something that is none."""
-        text = cells[n].strip() if n < len(cells) else ""
-        if not text or is_nothing(text):
-            return None, ""
-        iso = iso_day(text, self._order[n])
-        day = date.fromisoformat(iso) if iso else None
-        return (day, "") if day and _EARLIEST <= day < _LATEST else (None, text[:_LONGEST])
 
 
 def read_deals(
@@ -113,7 +69,7 @@ def read_deals(
     Raises:
         UnknownHeading: for columns named that are not there.
     """
-    table = _Columns(columns, rows, said, words)
+    table = Columns(columns, rows, said, words)
     changes: defaultdict[str, list[tuple[date, Stage]]] = defaultdict(list)
     for key, day, stage in history:
         changes[key].append((day, stage))
@@ -129,7 +85,8 @@ def read_deals(
         if deal:
             deals.append(deal)
             seen[key] = n
-    return DealTable(tuple(deals), table.places, table.entered, tuple(troubles), dict(unknown.most_common()))
+    left_out = dict(unknown.most_common())
+    return DealTable(tuple(deals), table.places, table.entered, tuple(troubles), left_out, table.beside)
 
 
 def _begins(stage: Stage, created: date, visits: Sequence[tuple[date, Stage]]) -> bool:
@@ -146,7 +103,7 @@ def _begins(stage: Stage, created: date, visits: Sequence[tuple[date, Stage]]) -
 class _Row:
     """One row, being read."""
 
-    table: _Columns
+    table: Columns
     n: int
     cells: Sequence[str]
     now: date
@@ -157,14 +114,17 @@ class _Row:
         self.troubles.append(Trouble(self.n, what))
 
     def deal(self, key: str, changes: list[tuple[date, Stage]], unknown: Counter[str]) -> Deal | None:
-        stage, left, word = self._stage()
+        won = self._won()
+        stage, left, word = self._stage(won)
         if stage is None:
             if word:
-                unknown[word[:_LONGEST]] += 1
+                unknown[word[:LONGEST]] += 1
             else:
                 self.say("no stage; left out")
             return None
         created, closed = self._day("created"), self._day("closed")
+        if closed is None and stage is Stage.WON:
+            closed = won
         if created and created > self.now:
             self.say(f"created on {created}, which is in the future; taken as not known")
             created = None
@@ -185,14 +145,38 @@ class _Row:
             self._day("mql"), self._day("sql"),
         )  # fmt: skip
 
-    def _stage(self) -> tuple[Stage | None, Stage | None, str]:
+    def _won(self) -> date | None:
+        """The day on which it was won, where a column of such days is filled."""
+        day = self._day("won")
+        if day and day > self.now:
+            self.say(f"won on {day}, which is in the future; taken as not known")
+            return None
+        return day
+
+    def _stage(self, won: date | None) -> tuple[Stage | None, Stage | None, str]:
+        """As `_told`; a day on which it was won means won, and so does what another column alone can say."""
+        stage, left, word = self._told()
+        if stage is Stage.LOST and won:
+            self.say(f'won on {won}, though it is said to be lost ("{word[:LONGEST]}"); taken as won')
+        elif stage in ENDS:
+            return stage, left, word
+        end = Stage.WON if won else self._ended_beside()
+        return (end, left or (stage if stage and stage.open else None), word) if end else (stage, left, word)
+
+    def _ended_beside(self) -> Stage | None:
+        for n, ends in self.table.beside.items():
+            if n < len(self.cells) and (found := stage_named(self.cells[n], self.table.words)) in ends:
+                return found
+        return None
+
+    def _told(self) -> tuple[Stage | None, Stage | None, str]:
         """Where a deal stands; from which open stage it was won or lost, where that is said beside; the word for it."""
         word, text = self.table.cell(self.cells, "stage"), self.table.cell(self.cells, "outcome")
         here = stage_named(word, self.table.words) if word else None
-        told = _OUTCOMES.get(text.lower(), stage_named(text, self.table.words)) if text else None
+        told = OUTCOMES.get(text.lower(), stage_named(text, self.table.words)) if text else None
         if told is not None and not told.open:
             return told, here if here and here.open else None, word
-        if not word and text.lower() not in _OUTCOMES:
+        if not word and text.lower() not in OUTCOMES:
             return (
                 told,
                 None,
@@ -242,14 +226,14 @@ class _Row:
         cell = self.table.cell(self.cells, "currency")
         currency = currency_code(cell) if cell else self.currency
         if cell and not currency:
-            self.say(f'"{cell[:_LONGEST]}" is no code of a currency, such as EUR; the amount counts for none')
+            self.say(f'"{cell[:LONGEST]}" is no code of a currency, such as EUR; the amount counts for none')
         if not text or text in ("-", "–", "n/a"):
             return None, currency
         found = read_amount(text)
         if found is None:
-            self.say(f'"{text[:_LONGEST]}" is no amount; taken as not known')
+            self.say(f'"{text[:LONGEST]}" is no amount; taken as not known')
         elif found.value < 0:
-            self.say(f"{text[:_LONGEST]} is below nothing; taken as not known")
+            self.say(f"{text[:LONGEST]} is below nothing; taken as not known")
         else:
             return found.value, found.currency or currency
         return None, currency

@@ -13,6 +13,7 @@ from functools import cache
 
 from connectors.lexicon import rows
 from connectors.text import fold
+from icp.headings import without_record
 from icp.table import Table
 from icp.toml_text import read_toml
 
@@ -76,7 +77,7 @@ def stage_named(text: str, words: Mapping[str, Stage] = {}) -> Stage | None:
 
 def stage_entered(column: str, words: Mapping[str, Stage] = {}) -> Stage | None:
     """The stage on whose beginning a column holds the day; None for a column that is about something else."""
-    bare = _BEHIND.sub("", column.replace('"', " ").replace("'", " ").strip())
+    bare = _BEHIND.sub("", without_record(column).replace('"', " ").replace("'", " ").strip())
     name = " ".join(_DAY_WORDS.sub(" ", fold(bare)).split())
     return stage_named(name, words) if name and name != fold(bare) else None
 

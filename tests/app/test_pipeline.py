@@ -53,6 +53,30 @@ def test_an_export_without_lost_deals_is_doubted(folder: Path, enrich: Enrich) -
     assert "no deal of this export is lost" in enrich("pipeline", "deals.csv", "--now", "2026-06-30").out
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Stage\nNew\n", "no deal is won or lost: if some are, no rate here is one"),
+        ("Stage\nLost\n", "no deal is won: if some are, no rate here is one"),
+        ("Stage\nNew\n", "say what they are called: --map stage=COLUMN"),
+        (
+            "Stage,How it went\nNew,Gewonnen\nNew,\nNew,Lost\n",
+            "'How it went' says won in 1 row, lost in 1 row: if that is how deals end, say --map outcome='How it went'",
+        ),
+        ("Stage,Lead Status\nLost,Won\n", "'Lead Status' says what was won, which 'Stage' never does"),
+    ],
+)
+def test_an_export_in_which_nothing_is_won_is_doubted(
+    folder: Path, enrich: Enrich, text: str, said: str
+) -> None:
+    (folder / "deals.csv").write_text(text, encoding="utf-8")
+    assert said in enrich("pipeline", "deals.csv").err
+
+
+def test_where_deals_are_won_nothing_is_doubted(folder: Path, enrich: Enrich) -> None:
+    assert "no deal is won" not in enrich("pipeline", "deals.csv", "--now", "2026-06-30").err
+
+
 def test_a_quota_is_counted_back_to_leads(folder: Path, enrich: Enrich) -> None:
     out = enrich("pipeline", "deals.csv", "--now", "2026-06-30", "--quota", "30k").out
     assert "Quota 2026 Q2  67% of 30,000 EUR (20,000 EUR from 20 deals); 100% of the time is over" in out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from icp.calibration.vocabulary import columns_for
 from icp.headings import UnknownHeading, headings
 
 EVENTS = "icp.activity"
@@ -25,6 +26,18 @@ def test_names_of_programs_are_read_as_their_words() -> None:
         "event": 1,
         "at": 2,
     }
+
+
+def test_the_kind_of_record_before_a_name_is_read_over() -> None:
+    columns = ["Deal - Wert", "Deal - Deal erstellt", "Deal – Gewonnen am", "Deal - Phase"]
+    assert headings(columns, "icp.pipeline") == {"stage": 3, "amount": 0, "created": 1, "won": 2}
+    assert columns_for("created", columns) == [1]
+    assert columns_for("closed", columns) == [2]
+
+
+def test_a_whole_name_goes_before_one_behind_a_kind_of_record() -> None:
+    assert headings(["Person - Owner", "Owner"], "icp.pipeline") == {"owner": 1}
+    assert headings(["Person-Owner", "In two words - Owner"], "icp.pipeline") == {}
 
 
 @pytest.mark.parametrize("said", [{"lead": ""}, {"lead": "nowhere"}, {"nothing": "email"}])

@@ -65,7 +65,8 @@ def command(
     """Report on DEALS, an export of a CRM: stages, conversion, time, what piles up, velocity, quota. No network."""
     from enrich.app.pipeline import PipelineOptions
     from enrich.app.pipeline_json import as_json as report_as_json
-    from enrich.app.pipeline_shown import print_report, remarks
+    from enrich.app.pipeline_remarks import remarks
+    from enrich.app.pipeline_shown import print_report
     from enrich.app.summary import broken_lines
     from icp.pipeline import Kind
 

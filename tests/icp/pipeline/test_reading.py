@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from icp.headings import UnknownHeading
+from icp.pipeline.endings import ends_elsewhere
 from icp.pipeline.reading import DealTable, read_deals
 from icp.pipeline.stage import Stage, read_words, stage_entered, stage_named
 from icp.table import ProfileError
@@ -32,6 +33,10 @@ def read(columns: str, *rows: str, **more: object) -> DealTable:
         ("Proposal sent (Sales Pipeline)", Stage.PROPOSAL_SENT),
         ("Lead In", Stage.TO_CONTACT),
         ("Angebotserstellung", Stage.PROPOSAL_CREATION),
+        ("Angebot erstellt", Stage.PROPOSAL_CREATION),
+        ("Verhandlungen begonnen", Stage.PROPOSAL_SENT),
+        ("Rendez-vous planifié", Stage.IN_CONTACT),
+        ("Presupuesto enviado", Stage.PROPOSAL_SENT),
         ("Wiedervorlage", Stage.FOLLOW_UP),
         ("Perdido", Stage.LOST),
         ("Kazanıldı", Stage.WON),
@@ -48,6 +53,7 @@ def test_a_stage_is_known_by_the_words_of_others_and_never_by_the_nearest(
     ("column", "stage"),
     [
         ('Date entered "Proposal sent (Sales Pipeline)"', Stage.PROPOSAL_SENT),
+        ("Deal - Angebot gesendet am", Stage.PROPOSAL_SENT),
         ("Follow-up date", Stage.FOLLOW_UP),
         ("Entered in contact", Stage.IN_CONTACT),
         ("Proposal", None),
@@ -93,6 +99,65 @@ def test_a_history_of_changes_gives_it_too_and_falling_back_is_not_entering() ->
 def test_an_outcome_beside_the_stage_says_from_where_a_deal_was_lost() -> None:
     (deal,) = read("Stage|Status|Lost time", "Negotiations Started|Lost|2026-05-01").deals
     assert (deal.stage, deal.left, deal.closed) == (Stage.LOST, Stage.PROPOSAL_SENT, date(2026, 5, 1))
+
+
+def test_of_two_columns_of_stages_the_one_that_names_ends_is_taken() -> None:
+    table = read("Lead Status|Lifecycle Stage", "Connected|Customer", "Connected|Lead", "New|Lead")
+    assert (table.places["stage"], table.beside) == (1, {})
+    assert [deal.stage for deal in table.deals] == [Stage.WON, Stage.TO_CONTACT, Stage.TO_CONTACT]
+
+
+def test_where_neither_names_an_end_the_one_whose_words_are_known_is_taken() -> None:
+    table = read("Deal stage|Phase", "Waiting|Contacted", "New|New")
+    assert table.places["stage"] == 1
+    assert read("Deal stage|Phase", "New|New").places["stage"] == 0
+
+
+def test_a_column_of_too_many_different_words_is_none_of_stages() -> None:
+    rows = [(n, ("New", "Sold" if n == 0 else f"Company {n}")) for n in range(501)]
+    assert ends_elsewhere(["Stage", "Name"], rows, [0]) == {}
+    assert ends_elsewhere(["Stage", "Name"], rows[:500], [0]) == {1: {Stage.WON: 1}}
+
+
+def test_an_end_that_the_stage_never_names_is_read_from_the_column_beside_that_does() -> None:
+    table = read(
+        "Lead Status|Lifecycle Stage",
+        "CONNECTED|Customer",
+        "UNQUALIFIED|Other",
+        "OPEN|Lead",
+        "UNQUALIFIED|Other",
+    )
+    assert (table.places["stage"], table.beside) == (0, {1: {Stage.WON}})
+    assert [(deal.stage, deal.left) for deal in table.deals] == [
+        (Stage.WON, Stage.IN_CONTACT), (Stage.LOST, None), (Stage.LOST, None)
+    ]  # fmt: skip
+    assert table.unknown == {"OPEN": 1}
+
+
+def test_a_stage_that_the_user_names_stands_and_so_does_one_with_an_outcome_beside() -> None:
+    columns, row = "Deal stage|Lifecycle Stage", "Contacted|Customer"
+    assert read(columns, row).deals[0].stage is Stage.WON
+    assert read(columns, row, said={"stage": "Deal stage"}).deals[0].stage is Stage.IN_CONTACT
+    table = read(f"{columns}|Status", f"{row}|Open", f"{row}|Won")
+    assert [deal.stage for deal in table.deals] == [Stage.IN_CONTACT, Stage.WON]
+
+
+def test_a_day_on_which_it_was_won_means_won() -> None:
+    table = read(
+        "Lead Status|Became a Customer Date",
+        "CONNECTED|2026-02-03", "Whatever|2026-02-04", "|2026-02-05", "NEW|", "UNQUALIFIED|2026-02-06",
+        "NEW|2026-12-24",
+    )  # fmt: skip
+    assert [deal.stage for deal in table.deals] == [Stage.WON] * 3 + [
+        Stage.TO_CONTACT,
+        Stage.WON,
+        Stage.TO_CONTACT,
+    ]
+    assert table.deals[0].closed == date(2026, 2, 3)
+    assert table.unknown == {}
+    assert [(trouble.row, trouble.what.partition(";")[2]) for trouble in table.troubles] == [
+        (5, " taken as won"), (6, " taken as not known")
+    ]  # fmt: skip
 
 
 def test_where_only_a_status_says_where_a_deal_stands_it_is_its_stage() -> None:
