@@ -17,6 +17,7 @@ from connectors.lexicon import rows
 from connectors.text import fold
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ELISION = re.compile(r"\b[dls]['’](?=\w)", re.I)
 _LONGEST = 60
 
 
@@ -82,7 +83,12 @@ def _table() -> tuple[list[str], ...]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("fillers.tsv", __package__))
+    return frozenset(fold(word) for word, *_ in rows("fillers.tsv", __package__))
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(fold(word) for word, *joins in rows("fillers.tsv", __package__) if joins)
 
 
 @cache
@@ -95,7 +101,9 @@ def _spellings() -> dict[frozenset[str], str]:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_spelt(text))
+    """The words of a text, without those that only join: "page des tarifs" and "page tarifs" are one."""
+    words = frozenset(fold(_ELISION.sub("", _HUMP.sub(" ", text))).split())
+    return (words - _joins()) or words
 
 
 def _spelt(text: str) -> list[str]:
