@@ -110,6 +110,8 @@ def score_leads(
         office = Office(playbook, stages, sinks, now, leads.key(lead_key(options.explain)))
         watch("reading events")
         _lay_aside(file, leads, spool, found.tally, now)
+        if not found.tally.rows:
+            found.remarks.append(_eventless(options, file))
         _score_all(spool, leads, office, file.roles, found, watch)
     if options.out:
         write_lines(options.out, found.lines, options.leads, _of(options.columns, True))
@@ -118,6 +120,17 @@ def score_leads(
         _keep(stages, changes)
         found.changes = len(changes)
     return found
+
+
+def _eventless(options: ScoreOptions, file: EventFile) -> str:
+    """That a file has columns and no event. Raises BadInput where no list says anything of leads either."""
+    missing = (
+        f"{options.events}: no row stands below the columns ({', '.join(filter(None, file.listing.columns))}), so "
+        "nobody did anything"
+    )
+    if options.leads is None:
+        raise BadInput(f"{missing}. Give an export with a row for each event: who, what, when")
+    return f"{missing}: leads are judged by {options.leads.name} alone"
 
 
 def _score_all(

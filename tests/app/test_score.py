@@ -96,6 +96,25 @@ def test_rows_that_cannot_be_used_are_told_by_number_and_the_others_count(
         assert said in ended.err
 
 
+@pytest.mark.parametrize("below", ["", "\n", ",,,,,\n,,,,,\n"])
+def test_a_file_without_an_event_is_refused_and_says_what_is_missing(
+    enrich: Enrich, tmp_path: Path, below: str
+) -> None:
+    ended = enrich("score", written(tmp_path / "none.csv", HEAD + below), "--out", tmp_path / "out.csv")
+    assert ended.code == 2
+    assert "none.csv: no row stands below the columns (Recipient, Event Type" in ended.err
+    assert "Give an export with a row for each event" in ended.err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_list_is_judged_without_an_event_and_that_is_told(
+    enrich: Enrich, leads: Path, tmp_path: Path
+) -> None:
+    ended = enrich("score", written(tmp_path / "none.csv", HEAD), "--leads", leads, "--json")
+    assert (ended.code, len(ended.lines)) == (0, 4)
+    assert "so nobody did anything: leads are judged by leads.csv alone" in ended.err
+
+
 def test_the_same_event_twice_counts_once(enrich: Enrich, tmp_path: Path) -> None:
     text = HEAD + (
         "a@acme.example,click,2026-11-03T10:00:00Z,,,e1\n"
