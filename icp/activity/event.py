@@ -59,20 +59,22 @@ class Kind(NamedTuple):
         who: "lead" did it; "glance" is an image that was loaded, perhaps by somebody; "us" is we or a server.
         fetched: whether a machine that follows links can cause it.
         marks: what it means for a lead's stage: gave, asked, used, contact, bought, bounced.
+        counts_as: the kind whose rules count for it where no rule names it; empty for none.
     """
 
     name: str
     who: str = "lead"
     fetched: bool = False
     marks: frozenset[str] = frozenset()
+    counts_as: str = ""
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind that is known, by its name, in the order of the table."""
     return {
-        name: Kind(name, who, bool(fetched), frozenset(marks.split()))
-        for name, who, fetched, marks, _ in _table()
+        name: Kind(name, who, bool(fetched), frozenset(marks.split()), counts_as)
+        for name, who, fetched, marks, counts_as, _ in _table()
     }
 
 
@@ -94,7 +96,7 @@ def _joins() -> frozenset[str]:
 @cache
 def _spellings() -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
-    for name, _, _, _, words in _table():
+    for name, *_, words in _table():
         for spelling in (name, *words.split("|")):
             found.setdefault(_words(spelling), name)
     return found

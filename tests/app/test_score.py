@@ -155,6 +155,33 @@ def test_events_come_as_json_lines_with_any_names_of_columns(enrich: Enrich, tmp
     assert "no rule is about: zzz (1)" in ended.err
 
 
+def test_the_lines_that_are_shown_for_what_no_rule_is_about_can_be_pasted(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\na@x.example,form\na@x.example,Messe: Stand besucht\n")
+    said = enrich("score", events).err
+    assert "no rule is about: form (1), messe_stand_besucht (1). They earn nothing." in said
+    assert "enrich score --show-rules > rules.toml" in said
+    pasted = said[said.index("[[rule]]") : said.rindex("points = 5") + len("points = 5")]
+    rules = written(tmp_path / "rules.toml", enrich("score", "--show-rules").out + "\n" + pasted + "\n")
+    ended = enrich("score", events, "--rules", rules, "--json")
+    assert ended.lines[0]["points"] == 10
+    assert "no rule is about" not in ended.err
+    written(rules, '[[rule]]\nevent = "click"\npoints = 1\n')
+    assert f"add these to {rules}" in enrich("score", events, "--rules", rules).err
+
+
+def test_a_demo_request_is_a_contact_form_unless_a_rule_names_it(enrich: Enrich, tmp_path: Path) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\na@x.example,demo request\na@x.example,contact form\n")
+    ended = enrich("score", events, "--json")
+    assert ended.lines[0]["points"] == 30
+    assert "no rule is about" not in ended.err
+    own = "".join(
+        f'[[rule]]\nevent = "{kind}"\npoints = {n}\n' for kind, n in (("contact_form", 1), ("demo", 7))
+    )
+    assert by_lead(enrich, events, "--rules", written(tmp_path / "r.toml", own))["a@x.example"]["points"] == 8
+
+
 def test_own_rules_are_used_and_their_mistakes_told_with_lines(
     enrich: Enrich, events: Path, tmp_path: Path
 ) -> None:
