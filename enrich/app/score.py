@@ -30,7 +30,7 @@ from icp.activity.rules import Rules
 from icp.activity.scan import discounts
 from icp.lifecycle.facts import Fit
 from icp.lifecycle.playbook import Playbook, parse_playbook, shipped
-from icp.lifecycle.stages import How
+from icp.lifecycle.stages import How, Stands, about
 from icp.table import ProfileError
 
 Watch = Callable[[str], None]
@@ -62,7 +62,7 @@ class ScoreOptions:
 
 @dataclass
 class Scored:
-    """What came of it: a line for each lead, the most deciding points first, and what is to be told beside."""
+    """What came of it: a line for each lead in order, and what is to be told beside."""
 
     playbook: Playbook
     lines: list[Line]
@@ -145,8 +145,13 @@ def _score_all(
         found.lines += _part(part, leads, office, has, found)
     scored = {line.key for line in found.lines}
     found.lines += (office.line(leads.find(key), (), {}) for key in leads.leads if key not in scored)
-    found.lines.sort(key=lambda line: (-line.deciding, -line.points, line.key))
+    found.lines.sort(key=_order)
     found.remarks += (*leads.troubles, *_strangers(leads, scored))
+
+
+def _order(line: Line) -> tuple[int, float, float, str]:
+    """Leads in the flow first, then those taken out of it, then customers; in each the most deciding points first."""
+    return list(Stands).index(about()[line.stage].stands), -line.deciding, -line.points, line.key
 
 
 def _strangers(leads: LeadList, scored: Collection[str]) -> Iterator[str]:

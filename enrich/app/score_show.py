@@ -12,7 +12,7 @@ from enrich.app.screen import out, table
 from enrich.exports.also import counted
 from enrich.store.stages import StageChange
 from icp.lifecycle.handoff import day
-from icp.lifecycle.stages import about
+from icp.lifecycle.stages import Stands, about
 
 _COLUMNS = ("lead", "points", "stage", "temperature", "because", "left out")
 _STYLES = {"hot": "bold red", "warm": "yellow", "cold": "dim"}
@@ -42,6 +42,8 @@ def _called(line: Line) -> str:
 
 def _because(line: Line) -> str:
     said = "; ".join(line.reasons[:3]) or "nothing yet"
+    if about()[line.stage].stands is not Stands.RANKED:
+        return f"{line.because}; {said}"
     return (
         said
         if line.deciding == line.points

@@ -304,6 +304,27 @@ def test_without_verdicts_in_the_list_those_of_the_latest_run_count(
     assert ended.lines[0]["fit_by"] == "the latest run, of list.csv"
 
 
+def test_leads_out_of_the_flow_stand_below_those_in_it_with_their_reason(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    events = written(
+        tmp_path / "e.csv",
+        "lead,event,at\n"
+        + "old@x.example,trial,2020-01-01\n" * 4
+        + "unfit@y.example,trial,2026-11-01\n" * 3
+        + "new@z.example,open,2026-11-01\n",
+    )
+    listed = written(tmp_path / "l.csv", "email,verdict\nunfit@y.example,rejected\nidle@w.example,\n")
+    ended = enrich("score", events, "--leads", listed, "--now", "2026-11-05")
+    rows = [row.split("\t") for row in ended.out.splitlines()[1:]]
+    assert [row[0] for row in rows] == [
+        "new@z.example", "idle@w.example", "old@x.example", "unfit@y.example",
+    ]  # fmt: skip
+    assert rows[2][2] == "zombie"
+    assert rows[2][4].startswith("nothing from it for 2501 days; 4 x trial: +100")
+    assert rows[3][4].startswith("it does not fit (verdict in l.csv); 3 x trial: +75")
+
+
 def test_a_list_that_was_scored_before_has_our_columns_once_and_another_command_s_as_they_were(
     enrich: Enrich, events: Path, tmp_path: Path
 ) -> None:
