@@ -33,11 +33,12 @@ class Stands(StrEnum):
 
 
 class How(StrEnum):
-    """How a judgement was reached: by a person, by a rule that people wrote, or by a model that learned."""
+    """How a judgement was reached: by a person, by a rule, by a model that learned, or as a list of leads has it."""
 
     PERSON = "person"
     RULE = "rule"
     MODEL = "model"
+    LIST = "list"
 
 
 class About(NamedTuple):

@@ -325,6 +325,52 @@ def test_leads_out_of_the_flow_stand_below_those_in_it_with_their_reason(
     assert rows[3][4].startswith("it does not fit (verdict in l.csv); 3 x trial: +75")
 
 
+CUSTOMERS = (
+    "Email,Lifecycle Stage,Customer,Became a Customer Date\n"
+    "a@a.example,Customer,,\n"
+    "b@b.example,Lead,yes,\n"
+    "c@c.example,,,2024-05-03\n"
+    "d@d.example,Lead,no,2024-05-03\n"
+    "e@e.example,Lead,Acme GmbH,\n"
+    "f@f.example,Former customer,,2024-05-03\n"
+    "g@g.example,,,2027-01-01\n"
+)
+
+
+def test_leads_that_a_list_says_are_customers_are_set_aside_and_earn_no_task(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    events = written(
+        tmp_path / "e.csv", "lead,event\n" + "".join(f"{x}@{x}.example,trial\n" * 3 for x in "abc")
+    )
+    listed = written(tmp_path / "crm.csv", CUSTOMERS)
+    asked = (events, "--leads", listed, "--now", "2026-11-05", "--packets", tmp_path / "packets")
+    found = by_lead(enrich, *asked, "--no-keep")
+    assert [lead[0] for lead, line in found.items() if line["stage"] == "customer"] == ["a", "b", "c"]
+    assert list(found)[-3:] == ["a@a.example", "b@b.example", "c@c.example"]
+    assert not any(found[f"{x}@{x}.example"]["tasks"] for x in "abc")
+    assert list((tmp_path / "packets").iterdir()) == []
+    told = found["b@b.example"]
+    assert (told["stage_how"], told["stage_by"]) == ("list", "crm.csv")
+    assert told["stage_because"] == "it is a customer already: Customer of crm.csv says 'yes'"
+    table = enrich("score", *asked)
+    assert "a@a.example" not in table.out
+    assert "e@e.example" in table.out
+    assert "3 customers set aside; --customers shows them" in table.err
+    shown = enrich("score", *asked, "--customers")
+    assert shown.out.splitlines()[-1].startswith("c@c.example\t75\tcustomer\t")
+    assert "set aside" not in shown.err
+
+
+@pytest.mark.parametrize(("day", "stage"), [("2026-11-05", "new"), ("2027-02-01", "customer")])
+def test_a_day_that_is_still_to_come_makes_no_customer(
+    enrich: Enrich, tmp_path: Path, day: str, stage: str
+) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\nz@z.example,open\n")
+    listed = written(tmp_path / "crm.csv", CUSTOMERS)
+    assert by_lead(enrich, events, "--leads", listed, "--now", day)["g@g.example"]["stage"] == stage
+
+
 def test_a_list_that_was_scored_before_has_our_columns_once_and_another_command_s_as_they_were(
     enrich: Enrich, events: Path, tmp_path: Path
 ) -> None:
