@@ -6,6 +6,7 @@ judged from where each lead stood, as the store has it, and only what changed is
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -29,11 +30,12 @@ from icp.activity.rules import Rules
 from icp.activity.scan import discounts
 from icp.lifecycle.facts import Fit
 from icp.lifecycle.playbook import Playbook, parse_playbook, shipped
-from icp.lifecycle.stages import How
+from icp.lifecycle.stages import How, Stands, about
 from icp.table import ProfileError
 
 Watch = Callable[[str], None]
 _MOST_WORDS = 5
+_TO_PASTE = 5  # points of a rule to paste; any number will do
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class ScoreOptions:
 
 @dataclass
 class Scored:
-    """What came of it: a line for each lead, the most deciding points first, and what is to be told beside."""
+    """What came of it: a line for each lead in order, and what is to be told beside."""
 
     playbook: Playbook
     lines: list[Line]
@@ -110,7 +112,10 @@ def score_leads(
         office = Office(playbook, stages, sinks, now, leads.key(lead_key(options.explain)))
         watch("reading events")
         _lay_aside(file, leads, spool, found.tally, now)
+        if not found.tally.rows:
+            found.remarks.append(_eventless(options, file))
         _score_all(spool, leads, office, file.roles, found, watch)
+    found.remarks += _unused(found.tally, playbook.rules, options.rules)
     if options.out:
         write_lines(options.out, found.lines, options.leads, _of(options.columns, True))
     if options.keep:
@@ -118,6 +123,17 @@ def score_leads(
         _keep(stages, changes)
         found.changes = len(changes)
     return found
+
+
+def _eventless(options: ScoreOptions, file: EventFile) -> str:
+    """That a file has columns and no event. Raises BadInput where no list says anything of leads either."""
+    missing = (
+        f"{options.events}: no row stands below the columns ({', '.join(filter(None, file.listing.columns))}), so "
+        "nobody did anything"
+    )
+    if options.leads is None:
+        raise BadInput(f"{missing}. Give an export with a row for each event: who, what, when")
+    return f"{missing}: leads are judged by {options.leads.name} alone"
 
 
 def _score_all(
@@ -129,10 +145,13 @@ def _score_all(
         found.lines += _part(part, leads, office, has, found)
     scored = {line.key for line in found.lines}
     found.lines += (office.line(leads.find(key), (), {}) for key in leads.leads if key not in scored)
-    found.lines.sort(key=lambda line: (-line.deciding, -line.points, line.key))
-    found.remarks += (
-        *leads.troubles, *_strangers(leads, scored), *_unused(found.tally, office.playbook.rules),
-    )  # fmt: skip
+    found.lines.sort(key=_order)
+    found.remarks += (*leads.troubles, *_strangers(leads, scored))
+
+
+def _order(line: Line) -> tuple[int, float, float, str]:
+    """Leads in the flow first, then those taken out of it, then customers; in each the most deciding points first."""
+    return list(Stands).index(about()[line.stage].stands), -line.deciding, -line.points, line.key
 
 
 def _strangers(leads: LeadList, scored: Collection[str]) -> Iterator[str]:
@@ -193,17 +212,34 @@ def _part(
             yield office.line(leads.find(key), events, machines)
 
 
-def _unused(tally: Tally, rules: Rules) -> Iterator[str]:
+def _unused(tally: Tally, rules: Rules, file: Path | None) -> Iterator[str]:
     """Words of the export that earn nothing, and rules that fit nothing: one of them may be misspelt."""
-    named = {rule.kind.name for rule in rules.rules if rule.kind}
-    strange = Counter({kind: n for kind, n in tally.words.items() if kind not in named and not _silent(kind)})
+    strange = Counter(
+        {k: n for k, n in tally.words.items() if rules.counted_as(k) not in rules.named and not _silent(k)}
+    )
     if strange:
         listed = ", ".join(f"{kind} ({n})" for kind, n in strange.most_common(_MOST_WORDS))
         more = f" and {len(strange) - _MOST_WORDS} more" if len(strange) > _MOST_WORDS else ""
-        yield f"no rule is about: {listed}{more}"
-    odd = sorted(named - tally.words.keys() - kinds().keys())
+        pasted = _rule_to_add([kind for kind, _ in strange.most_common(_MOST_WORDS)], file)
+        yield f"no rule is about: {listed}{more}. {pasted}"
+    odd = sorted(rules.named - tally.words.keys() - kinds().keys())
     if odd:
         yield f"no event was ever one of: {', '.join(odd)}; is it spelt as in your export?"
+
+
+def _rule_to_add(kinds: Iterable[str], file: Path | None) -> str:
+    """How events come to earn points: the lines to paste into the rules, one for each kind."""
+    where = (
+        f"add these to {file}"
+        if file
+        else "add these to your copy of the rules (enrich score --show-rules > rules.toml; then --rules rules.toml)"
+    )
+    lines = (
+        f"[[rule]]\nevent = {json.dumps(kind, ensure_ascii=False)}\npoints = {_TO_PASTE}" for kind in kinds
+    )
+    return f"They earn nothing. To give them points, {where}, with numbers of your own:\n" + "\n\n".join(
+        lines
+    )
 
 
 def _silent(kind: str) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 from connectors.files.cells import unescaped
 from connectors.hosts import own_domain, registrable
 from connectors.text import fold
+from enrich.app.score_customers import bought
 from enrich.app.score_events import lead_key, told
 from enrich.errors import BadInput
 from enrich.exports.also import counted
@@ -21,7 +22,7 @@ from icp.activity.columns import LEADS, roles_of
 from icp.activity.conditions import band
 from icp.activity.score import Lead
 from icp.headings import UnknownHeading
-from icp.lifecycle.facts import Fit
+from icp.lifecycle.facts import Bought, Fit
 from icp.lifecycle.stages import How
 
 _SHOWN = 10
@@ -45,6 +46,7 @@ class Listed:
     fit: Fit = field(default_factory=Fit)
     framework: float | None = None
     probability: float | None = None
+    bought: Bought | None = None
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ def read_leads(path: Path, overrides: Mapping[str, str], asked: Collection[str])
     aliases: dict[str, str] = {}
     nameless: list[int] = []
     for n, cells in enumerate(listing.rows, 1):
-        row = _Row(path.name, cells, roles)
+        row = _Row(path.name, cells, roles, listing.columns)
         if not row.key:
             nameless += [n] if any(c.strip() for c in cells) else []
             continue
@@ -140,6 +142,7 @@ class _Row:
     file: str
     cells: Sequence[str]
     roles: Mapping[str, int]
+    columns: Sequence[str] = ()
 
     def cell(self, place: int | None) -> str:
         return unescaped(self.cells[place]).strip() if place is not None and place < len(self.cells) else ""
@@ -168,6 +171,7 @@ class _Row:
             self._fit(),
             self._number("framework"),
             self._share(),
+            bought(self.said, lambda role: self.columns[self.roles[role]], self.file),
         )
 
     def _fit(self) -> Fit:

@@ -16,10 +16,10 @@ from enrich.store.stages import StageChange, Stages
 from icp.activity.event import Event
 from icp.activity.scan import Discount
 from icp.activity.score import Score, score
-from icp.lifecycle.facts import Facts, Fit
+from icp.lifecycle.facts import Bought, Facts, Fit
 from icp.lifecycle.handoff import Standing, packet
 from icp.lifecycle.playbook import Playbook
-from icp.lifecycle.stages import How, Stage, about
+from icp.lifecycle.stages import How, Stage, Stands, about
 from icp.lifecycle.tasks import DISPUTED, HOT, UNJUDGED, Task, tasks
 from icp.lifecycle.temperature import Temperature, temperature
 from icp.lifecycle.transitions import Step, judged
@@ -105,17 +105,17 @@ class Office:
                 stage, current.at.timestamp(), current.because, current.by, current.how, proposed,
                 ahead=not current.pinned,
             )  # fmt: skip
-        changes = tuple(self._change(found.lead.key, step) for step in steps)
+        changes = tuple(self._change(found.lead.key, step, listed.bought) for step in steps)
         last = changes[-1] if changes else current
         if last is None:
             return _Place(stage, moment, about()[stage].meaning, self.playbook.name, How.RULE)
         return _Place(Stage(last.stage), last.at.timestamp(), last.because, last.by, last.how, None, changes)
 
-    def _change(self, key: str, step: Step) -> StageChange:
+    def _change(self, key: str, step: Step, bought: Bought | None) -> StageChange:
         at = self.now.astimezone(UTC).replace(microsecond=0)
         return StageChange(
-            lead=key, stage=step.stage, before=step.before, how=step.how, by=self.playbook.name,
-            because=step.because, at=at,
+            lead=key, stage=step.stage, before=step.before, how=step.how,
+            by=bought.by if bought and step.how is How.LIST else self.playbook.name, because=step.because, at=at,
         )  # fmt: skip
 
     def _states(
@@ -126,7 +126,14 @@ class Office:
         states: list[tuple[str, float]] = [(place.stage, place.since)]
         if degree is Temperature.HOT and about()[place.stage].flows:
             states.append((HOT, found.last or moment))
-        if not fit.verdict and limits.fit == "needed" and found.acts and found.deciding >= limits.mql:
+        aside = about()[place.stage].stands is Stands.ASIDE
+        if (
+            not aside
+            and not fit.verdict
+            and limits.fit == "needed"
+            and found.acts
+            and found.deciding >= limits.mql
+        ):
             states.append((UNJUDGED, found.last or moment))
         return [*states, *([(DISPUTED, moment)] if place.proposed else [])]
 
@@ -157,5 +164,5 @@ def facts_of(listed: Listed, found: Score) -> Facts:
     return Facts(
         fit=listed.fit, deciding=found.deciding, acts=found.acts, marks=found.marks, last=found.last,
         since=found.last if found.last is not None else found.mailed, framework=listed.framework,
-        probability=listed.probability,
+        probability=listed.probability, bought=listed.bought,
     )  # fmt: skip

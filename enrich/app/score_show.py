@@ -12,7 +12,7 @@ from enrich.app.screen import out, table
 from enrich.exports.also import counted
 from enrich.store.stages import StageChange
 from icp.lifecycle.handoff import day
-from icp.lifecycle.stages import about
+from icp.lifecycle.stages import Stands, about
 
 _COLUMNS = ("lead", "points", "stage", "temperature", "because", "left out")
 _STYLES = {"hot": "bold red", "warm": "yellow", "cold": "dim"}
@@ -35,6 +35,21 @@ def show(lines: Sequence[Line], as_json: bool) -> None:
         table(_COLUMNS, rows, numbers=("points",))
 
 
+def shown(lines: Sequence[Line], customers: bool) -> Sequence[Line]:
+    """The leads that are shown, in order; customers only where they are asked for."""
+    return [line for line in lines if customers or not _aside(line)]
+
+
+def set_aside(lines: Sequence[Line]) -> str:
+    """How many customers are not among the leads that are shown; empty where there are none."""
+    number = sum(map(_aside, lines))
+    return f"{counted(number, 'customer')} set aside; --customers shows them" if number else ""
+
+
+def _aside(line: Line) -> bool:
+    return about()[line.stage].stands is Stands.ASIDE
+
+
 def _called(line: Line) -> str:
     """A lead by its address; by its name too where it is known by a number."""
     return line.key if "@" in line.key or line.name in ("", line.key) else f"{line.name} ({line.key})"
@@ -42,6 +57,8 @@ def _called(line: Line) -> str:
 
 def _because(line: Line) -> str:
     said = "; ".join(line.reasons[:3]) or "nothing yet"
+    if about()[line.stage].stands is not Stands.RANKED:
+        return f"{line.because}; {said}"
     return (
         said
         if line.deciding == line.points

@@ -18,7 +18,7 @@ from enrich.store.store import Store
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageChange:
-    """A lead came into a stage. `how` is "person", "rule" or "model"; `pinned` while a person's word holds."""
+    """A lead came into a stage. `how` is "person", "rule", "model" or "list"; `pinned` while a person's word holds."""
 
     lead: str
     stage: str

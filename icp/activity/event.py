@@ -17,6 +17,7 @@ from connectors.lexicon import rows
 from connectors.text import fold
 
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ELISION = re.compile(r"\b[dls]['’](?=\w)", re.I)
 _LONGEST = 60
 
 
@@ -58,20 +59,22 @@ class Kind(NamedTuple):
         who: "lead" did it; "glance" is an image that was loaded, perhaps by somebody; "us" is we or a server.
         fetched: whether a machine that follows links can cause it.
         marks: what it means for a lead's stage: gave, asked, used, contact, bought, bounced.
+        counts_as: the kind whose rules count for it where no rule names it; empty for none.
     """
 
     name: str
     who: str = "lead"
     fetched: bool = False
     marks: frozenset[str] = frozenset()
+    counts_as: str = ""
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind that is known, by its name, in the order of the table."""
     return {
-        name: Kind(name, who, bool(fetched), frozenset(marks.split()))
-        for name, who, fetched, marks, _ in _table()
+        name: Kind(name, who, bool(fetched), frozenset(marks.split()), counts_as)
+        for name, who, fetched, marks, counts_as, _ in _table()
     }
 
 
@@ -82,20 +85,27 @@ def _table() -> tuple[list[str], ...]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(row[0] for row in rows("fillers.tsv", __package__))
+    return frozenset(fold(word) for word, *_ in rows("fillers.tsv", __package__))
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(fold(word) for word, *joins in rows("fillers.tsv", __package__) if joins)
 
 
 @cache
 def _spellings() -> dict[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
-    for name, _, _, _, words in _table():
+    for name, *_, words in _table():
         for spelling in (name, *words.split("|")):
             found.setdefault(_words(spelling), name)
     return found
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_spelt(text))
+    """The words of a text, without those that only join: "page des tarifs" and "page tarifs" are one."""
+    words = frozenset(fold(_ELISION.sub("", _HUMP.sub(" ", text))).split())
+    return (words - _joins()) or words
 
 
 def _spelt(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 from icp.activity.conditions import Condition, read_condition
@@ -78,6 +79,15 @@ class Rules:
         """The columns that rules ask for, by their folded names."""
         asked = [c for rule in self.rules for c in (*rule.where, *((rule.trait,) if rule.trait else ()))]
         return frozenset(condition.key for condition in asked)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The kinds of events that rules name."""
+        return frozenset(rule.kind.name for rule in self.rules if rule.kind)
+
+    def counted_as(self, kind: str) -> str:
+        """The kind by whose rules an event counts: its own where a rule names it, else what it counts as, or none."""
+        return kind if kind in self.named else known(kind).counts_as
 
     def clamped(self, points: float) -> float:
         return max(self.least, min(self.most, points))

@@ -127,7 +127,7 @@ def score(
 def _gains(lead: Lead, events: Sequence[Event], rules: Rules, now: float) -> Iterable[Gain]:
     by_kind: dict[str, list[Event]] = defaultdict(list)
     for event in events:
-        by_kind[event.kind].append(event)
+        by_kind[rules.counted_as(event.kind)].append(event)
     for rule in rules.rules:
         if rule.trait:
             if rule.trait.holds(lead.traits.get(rule.trait.key, "")):

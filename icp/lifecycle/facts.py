@@ -29,6 +29,20 @@ class Fit:
 
 
 @dataclass(frozen=True)
+class Bought:
+    """That a list says that a lead is a customer already.
+
+    Attributes:
+        by: which list; because: which of its columns says so, and how.
+        since: when it became one, in seconds since 1970; None where only its state is told.
+    """
+
+    by: str
+    because: str
+    since: float | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """What is known of a lead.
 
@@ -39,6 +53,7 @@ class Facts:
         last: when it last did anything; since: the same, or when it was first written to where it never did anything.
         framework: the share of a framework's points that sales found, out of 100; None where not asked.
         probability: of winning it, as a model has it; None where none says.
+        bought: that a list says it is a customer; None where none does.
     """
 
     fit: Fit = field(default_factory=Fit)
@@ -49,6 +64,7 @@ class Facts:
     since: float | None = None
     framework: float | None = None
     probability: float | None = None
+    bought: Bought | None = None
 
 
 @dataclass(frozen=True)

@@ -24,12 +24,21 @@ class Stage(StrEnum):
     ZOMBIE = "zombie"
 
 
+class Stands(StrEnum):
+    """Where leads of a stage stand when all are put in order: by points, below all of those, or aside."""
+
+    RANKED = "ranked"
+    BELOW = "below"
+    ASIDE = "aside"
+
+
 class How(StrEnum):
-    """How a judgement was reached: by a person, by a rule that people wrote, or by a model that learned."""
+    """How a judgement was reached: by a person, by a rule, by a model that learned, or as a list of leads has it."""
 
     PERSON = "person"
     RULE = "rule"
     MODEL = "model"
+    LIST = "list"
 
 
 class About(NamedTuple):
@@ -38,6 +47,7 @@ class About(NamedTuple):
     short: str
     flows: bool
     handed: bool
+    stands: Stands
     meaning: str
 
 
@@ -45,8 +55,8 @@ class About(NamedTuple):
 def about() -> dict[Stage, About]:
     """Every stage, in the order of the way."""
     return {
-        Stage(stage): About(short, bool(flows), bool(handed), meaning)
-        for stage, short, flows, handed, meaning in rows("stages.tsv", __package__)
+        Stage(stage): About(short, bool(flows), bool(handed), Stands(stands), meaning)
+        for stage, short, flows, handed, stands, meaning in rows("stages.tsv", __package__)
     }
 
 

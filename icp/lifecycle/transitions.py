@@ -53,6 +53,10 @@ def _likely(facts: Facts, limits: Limits) -> bool:
     return facts.probability is not None and facts.probability >= limits.probability
 
 
+def _listed(facts: Facts, now: float) -> bool:
+    return facts.bought is not None and (facts.bought.since is None or facts.bought.since <= now)
+
+
 GUARDS: Mapping[str, Guard] = {
     "fit": lambda facts, limits, now: _fits(facts, limits),
     "unfit": lambda facts, limits, now: limits.fit == "needed" and facts.fit.verdict == "rejected",
@@ -62,6 +66,7 @@ GUARDS: Mapping[str, Guard] = {
     "asked": lambda facts, limits, now: "asked" in facts.marks,
     "used": lambda facts, limits, now: "used" in facts.marks,
     "bought": lambda facts, limits, now: "bought" in facts.marks,
+    "listed": lambda facts, limits, now: _listed(facts, now),
     "some": lambda facts, limits, now: facts.deciding >= limits.iql,
     "enough": lambda facts, limits, now: _enough(facts, limits),
     "likely": lambda facts, limits, now: _likely(facts, limits),
@@ -112,5 +117,6 @@ def _step(stage: Stage, facts: Facts, limits: Limits, now: float) -> Step | None
 def _because(text: str, facts: Facts, limits: Limits, now: float) -> str:
     return text.format(
         verdict_by=facts.fit.by or "nobody says so", deciding=facts.deciding, iql=limits.iql, mql=limits.mql,
+        listed=facts.bought.because if facts.bought else "",
         probability=facts.probability or 0.0, framework=facts.framework or 0.0, silent=silent_days(facts, now) or 0.0,
     )  # fmt: skip

@@ -96,6 +96,25 @@ def test_rows_that_cannot_be_used_are_told_by_number_and_the_others_count(
         assert said in ended.err
 
 
+@pytest.mark.parametrize("below", ["", "\n", ",,,,,\n,,,,,\n"])
+def test_a_file_without_an_event_is_refused_and_says_what_is_missing(
+    enrich: Enrich, tmp_path: Path, below: str
+) -> None:
+    ended = enrich("score", written(tmp_path / "none.csv", HEAD + below), "--out", tmp_path / "out.csv")
+    assert ended.code == 2
+    assert "none.csv: no row stands below the columns (Recipient, Event Type" in ended.err
+    assert "Give an export with a row for each event" in ended.err
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_list_is_judged_without_an_event_and_that_is_told(
+    enrich: Enrich, leads: Path, tmp_path: Path
+) -> None:
+    ended = enrich("score", written(tmp_path / "none.csv", HEAD), "--leads", leads, "--json")
+    assert (ended.code, len(ended.lines)) == (0, 4)
+    assert "so nobody did anything: leads are judged by leads.csv alone" in ended.err
+
+
 def test_the_same_event_twice_counts_once(enrich: Enrich, tmp_path: Path) -> None:
     text = HEAD + (
         "a@acme.example,click,2026-11-03T10:00:00Z,,,e1\n"
@@ -134,6 +153,33 @@ def test_events_come_as_json_lines_with_any_names_of_columns(enrich: Enrich, tmp
     )
     assert ended.lines[0]["points"] == 20
     assert "no rule is about: zzz (1)" in ended.err
+
+
+def test_the_lines_that_are_shown_for_what_no_rule_is_about_can_be_pasted(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\na@x.example,form\na@x.example,Messe: Stand besucht\n")
+    said = enrich("score", events).err
+    assert "no rule is about: form (1), messe_stand_besucht (1). They earn nothing." in said
+    assert "enrich score --show-rules > rules.toml" in said
+    pasted = said[said.index("[[rule]]") : said.rindex("points = 5") + len("points = 5")]
+    rules = written(tmp_path / "rules.toml", enrich("score", "--show-rules").out + "\n" + pasted + "\n")
+    ended = enrich("score", events, "--rules", rules, "--json")
+    assert ended.lines[0]["points"] == 10
+    assert "no rule is about" not in ended.err
+    written(rules, '[[rule]]\nevent = "click"\npoints = 1\n')
+    assert f"add these to {rules}" in enrich("score", events, "--rules", rules).err
+
+
+def test_a_demo_request_is_a_contact_form_unless_a_rule_names_it(enrich: Enrich, tmp_path: Path) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\na@x.example,demo request\na@x.example,contact form\n")
+    ended = enrich("score", events, "--json")
+    assert ended.lines[0]["points"] == 30
+    assert "no rule is about" not in ended.err
+    own = "".join(
+        f'[[rule]]\nevent = "{kind}"\npoints = {n}\n' for kind, n in (("contact_form", 1), ("demo", 7))
+    )
+    assert by_lead(enrich, events, "--rules", written(tmp_path / "r.toml", own))["a@x.example"]["points"] == 8
 
 
 def test_own_rules_are_used_and_their_mistakes_told_with_lines(
@@ -256,6 +302,73 @@ def test_without_verdicts_in_the_list_those_of_the_latest_run_count(
     assert "fit: by the latest run, of list.csv" in ended.err
     assert ended.lines[0]["fit"] in ("qualified", "rejected", "needs_research")
     assert ended.lines[0]["fit_by"] == "the latest run, of list.csv"
+
+
+def test_leads_out_of_the_flow_stand_below_those_in_it_with_their_reason(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    events = written(
+        tmp_path / "e.csv",
+        "lead,event,at\n"
+        + "old@x.example,trial,2020-01-01\n" * 4
+        + "unfit@y.example,trial,2026-11-01\n" * 3
+        + "new@z.example,open,2026-11-01\n",
+    )
+    listed = written(tmp_path / "l.csv", "email,verdict\nunfit@y.example,rejected\nidle@w.example,\n")
+    ended = enrich("score", events, "--leads", listed, "--now", "2026-11-05")
+    rows = [row.split("\t") for row in ended.out.splitlines()[1:]]
+    assert [row[0] for row in rows] == [
+        "new@z.example", "idle@w.example", "old@x.example", "unfit@y.example",
+    ]  # fmt: skip
+    assert rows[2][2] == "zombie"
+    assert rows[2][4].startswith("nothing from it for 2501 days; 4 x trial: +100")
+    assert rows[3][4].startswith("it does not fit (verdict in l.csv); 3 x trial: +75")
+
+
+CUSTOMERS = (
+    "Email,Lifecycle Stage,Customer,Became a Customer Date\n"
+    "a@a.example,Customer,,\n"
+    "b@b.example,Lead,yes,\n"
+    "c@c.example,,,2024-05-03\n"
+    "d@d.example,Lead,no,2024-05-03\n"
+    "e@e.example,Lead,Acme GmbH,\n"
+    "f@f.example,Former customer,,2024-05-03\n"
+    "g@g.example,,,2027-01-01\n"
+)
+
+
+def test_leads_that_a_list_says_are_customers_are_set_aside_and_earn_no_task(
+    enrich: Enrich, tmp_path: Path
+) -> None:
+    events = written(
+        tmp_path / "e.csv", "lead,event\n" + "".join(f"{x}@{x}.example,trial\n" * 3 for x in "abc")
+    )
+    listed = written(tmp_path / "crm.csv", CUSTOMERS)
+    asked = (events, "--leads", listed, "--now", "2026-11-05", "--packets", tmp_path / "packets")
+    found = by_lead(enrich, *asked, "--no-keep")
+    assert [lead[0] for lead, line in found.items() if line["stage"] == "customer"] == ["a", "b", "c"]
+    assert list(found)[-3:] == ["a@a.example", "b@b.example", "c@c.example"]
+    assert not any(found[f"{x}@{x}.example"]["tasks"] for x in "abc")
+    assert list((tmp_path / "packets").iterdir()) == []
+    told = found["b@b.example"]
+    assert (told["stage_how"], told["stage_by"]) == ("list", "crm.csv")
+    assert told["stage_because"] == "it is a customer already: Customer of crm.csv says 'yes'"
+    table = enrich("score", *asked)
+    assert "a@a.example" not in table.out
+    assert "e@e.example" in table.out
+    assert "3 customers set aside; --customers shows them" in table.err
+    shown = enrich("score", *asked, "--customers")
+    assert shown.out.splitlines()[-1].startswith("c@c.example\t75\tcustomer\t")
+    assert "set aside" not in shown.err
+
+
+@pytest.mark.parametrize(("day", "stage"), [("2026-11-05", "new"), ("2027-02-01", "customer")])
+def test_a_day_that_is_still_to_come_makes_no_customer(
+    enrich: Enrich, tmp_path: Path, day: str, stage: str
+) -> None:
+    events = written(tmp_path / "e.csv", "lead,event\nz@z.example,open\n")
+    listed = written(tmp_path / "crm.csv", CUSTOMERS)
+    assert by_lead(enrich, events, "--leads", listed, "--now", day)["g@g.example"]["stage"] == stage
 
 
 def test_a_list_that_was_scored_before_has_our_columns_once_and_another_command_s_as_they_were(

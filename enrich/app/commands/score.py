@@ -59,6 +59,7 @@ _file = click.Path(dir_okay=False, path_type=Path)
     metavar="DIR",
     help="Write a hand-off for each lead that sales should have, as JSON and Markdown.",
 )
+@click.option("--customers", is_flag=True, help="Show customers too, below all others.")
 @click.option("--no-keep", is_flag=True, help="Keep no change of stage in the store.")
 @click.option("--json", "as_json", is_flag=True, help="JSON lines.")
 @click.pass_context
@@ -69,6 +70,7 @@ def command(
     show_rules: bool,
     now: str,
     top: int | None,
+    customers: bool,
     no_keep: bool,
     as_json: bool,
     **more: Any,
@@ -95,5 +97,7 @@ def command(
         for sentence in score_show.explained(found.line(explain)):
             click.echo(sentence)
     else:
-        score_show.show(found.lines[:top], as_json)
+        score_show.show(score_show.shown(found.lines, customers or as_json)[:top], as_json)
+        if not (customers or as_json) and (remark := score_show.set_aside(found.lines)):
+            say(remark, quiet=quiet)
     say(score_show.summary(found, not no_keep), quiet=quiet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from connectors.lexicon import rows
 from icp.activity.event import kind_of, kinds, known, refined
 
 
@@ -25,6 +26,35 @@ from icp.activity.event import kind_of, kinds, known, refined
 )  # fmt: skip
 def test_the_words_of_many_tools_are_one_kind(said: str, kind: str) -> None:
     assert kind_of(said) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Preisseite besucht", "pricing_page"), ("Testphase gestartet", "trial"),
+        ("Blogbeitrag gelesen", "blog_post"), ("Demo angefordert", "demo_request"),
+        ("Kontaktformular abgesendet", "contact_form"), ("Abgemeldet", "unsubscribe"),
+        ("E-Mail geöffnet", "open"), ("E-Mail-Link angeklickt", "click"), ("E-Mail zugestellt", "delivered"),
+        ("Whitepaper heruntergeladen", "download"), ("Termin gebucht", "meeting"),
+        ("Visite de la page des tarifs", "pricing_page"), ("Début de l'essai gratuit", "trial"),
+        ("Article de blog lu", "blog_post"), ("Demande d'une démo", "demo_request"),
+        ("Envoi du formulaire de contact", "contact_form"), ("S'est désabonné", "unsubscribe"),
+        ("Ouverture de l’e-mail", "open"), ("Clic sur un lien", "click"),
+        ("Página de precios visitada", "pricing_page"), ("Prueba gratuita iniciada", "trial"),
+        ("Entrada del blog leída", "blog_post"), ("Solicitó una demo", "demo_request"),
+        ("Formulario de contacto enviado", "contact_form"), ("Se dio de baja", "unsubscribe"),
+        ("Correo electrónico abierto", "open"),
+    ],
+)  # fmt: skip
+def test_german_french_and_spanish_words_are_the_same_kinds(said: str, kind: str) -> None:
+    assert kind_of(said) == kind
+
+
+def test_no_spelling_means_two_kinds() -> None:
+    spelt = (
+        (name, word) for name, *_, words in rows("kinds.tsv", "icp.activity") for word in words.split("|")
+    )
+    assert [(name, word, kind_of(word)) for name, word in spelt if kind_of(word) != name] == []
 
 
 def test_a_word_that_no_table_has_is_a_kind_of_its_own_that_a_rule_can_name() -> None:
