@@ -110,7 +110,9 @@ def test_a_profile_is_learnt_from_customers_and_finds_them_again(
     )
     assert ended.code == 0
     assert "compared with 90 others" in (tmp_path / "learnt.toml").read_text(encoding="utf-8")
-    assert "20 of 20 customers known well enough qualify (100%), each by lines learnt without it." in ended.err
+    assert (
+        "20 of 20 customers known well enough qualify (100%), each by lines learnt without it." in ended.err
+    )
     assert "enrich check LIST --icp learnt.toml" in ended.err
     profile = parse_profile((tmp_path / "learnt.toml").read_text(encoding="utf-8"), "learnt.toml")
     assert (profile.name, profile.personas[0].functions) == ("Gardens", ("operations",))
