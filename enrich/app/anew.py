@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from enrich.app.latest import able_of
 from enrich.app.runs import writer
 from enrich.exports.tables import Escape
 from enrich.exports.write import Wish, Writer, Written, write_all
@@ -32,7 +33,7 @@ def wish_of(run: Run, output: Output) -> Wish:
         "profile": profile.name, "threshold": profile.qualified, "as_of": f"{run.now:%d %b %Y}",
         "version": VERSION, "rows": sum(1 for _ in run.rows()),
     }  # fmt: skip
-    return Wish(Path(output.folder), Escape(output.escaped), output.xlsx, output.jsonl, facts)
+    return Wish(Path(output.folder), Escape(output.escaped), output.xlsx, output.jsonl, facts, able_of(run))
 
 
 @dataclass

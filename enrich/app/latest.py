@@ -11,7 +11,7 @@ from datetime import datetime
 
 from connectors.connector import Connector
 from enrich.errors import BadStore
-from enrich.settings import Settings
+from enrich.settings import Settings, keys
 from enrich.store.engine import sqlite3
 from enrich.store.store import Store
 from enrich.work.run import Order, Run
@@ -36,6 +36,16 @@ def store_of(settings: Settings) -> Iterator[Store]:
 def latest_run(store: Store, now: datetime) -> Run:
     """The run that was begun last. Raises BadInput when there was none."""
     return Run.latest(store, sources_of, now)
+
+
+def able_of(run: Run) -> tuple[str, ...]:
+    """The sources of a run that could be asked again. One that stands alone rests on no key of this machine."""
+    held = {} if run.order.stands_alone else keys()
+    return tuple(
+        name
+        for name, source in run.sources.items()
+        if not (source.key and source.key.required and not held.get(source.key.variable))
+    )
 
 
 def sources_of(order: Order) -> dict[str, Connector]:

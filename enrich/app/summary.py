@@ -16,6 +16,7 @@ from enrich.app.screen import out, say, table
 from enrich.exports.also import counted
 from enrich.exports.write import Tally
 from enrich.work.rows import Listing
+from icp.interval import Decision
 
 _STYLE = {"qualified": "green", "rejected": "red", "needs_research": "yellow"}
 _MOST_LINES = 60
@@ -53,6 +54,21 @@ def broken_lines(broken: Sequence[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in broken[:_MOST_BROKEN])
         if len(broken) > _MOST_BROKEN:
             yield f"  … and {len(broken) - _MOST_BROKEN} more"
+
+
+def verdicts_line(tally: Counter[str]) -> str:
+    """How many rows have which verdict. Those that name no company are counted under an empty text."""
+    said = [f"{tally[d]:,} {_verb(d, tally[d])}" for d in Decision]
+    if tally[""]:
+        said.append(f"{tally['']:,} {'names' if tally[''] == 1 else 'name'} no company")
+    rows = tally.total()
+    return f"{rows:,} {'row' if rows == 1 else 'rows'}: {', '.join(said)}"
+
+
+def _verb(decision: Decision, count: int) -> str:
+    if decision is Decision.NEEDS_RESEARCH:
+        return "needs research" if count == 1 else "need research"
+    return str(decision)
 
 
 def show_mapping(listing: Listing, quiet: bool) -> None:

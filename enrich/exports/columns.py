@@ -11,19 +11,20 @@ from connectors.lexicon.places import country_name
 from connectors.statement import State
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
+from icp.asking import Way
 from matching.deciders import Decider
 from matching.nouns import Affiliation
 
 _MOST_LISTED = 8
-Column = tuple[str, Callable[[Account, Sequence[AskRecord], Sequence[Decider]], str]]
+Column = tuple[str, Callable[[Account, Sequence[AskRecord], Sequence[Decider], Way | None], str]]
 
 
 def _value(field: str) -> Callable[..., str]:
-    return lambda account, asks, deciders: account.company.value(field)
+    return lambda account, *_: account.company.value(field)
 
 
 def _listed(field: str) -> Callable[..., str]:
-    return lambda account, asks, deciders: "; ".join(account.company.values(field)[:_MOST_LISTED])
+    return lambda account, *_: "; ".join(account.company.values(field)[:_MOST_LISTED])
 
 
 def _reasons(account: Account, *_: object) -> str:
@@ -69,7 +70,7 @@ def _current(account: Account, *_: object) -> str:
     return str(sum(p.affiliation is Affiliation.CURRENT for p in people)) if people else ""
 
 
-def _deciders(account: Account, asks: Sequence[AskRecord], deciders: Sequence[Decider]) -> str:
+def _deciders(account: Account, asks: Sequence[AskRecord], deciders: Sequence[Decider], *_: object) -> str:
     """Those who are there: a cell has no room to say of whom it is unsure, and whoever reads it writes to them."""
     named = [
         f"{d.person.name} ({d.person.titles[0] if d.person.titles else 'title not known'})"
@@ -86,13 +87,13 @@ def _telling(asks: Sequence[AskRecord]) -> list[AskRecord]:
 
 
 def _sources(state: State) -> Callable[..., str]:
-    def names(account: Account, asks: Sequence[AskRecord], deciders: object) -> str:
+    def names(account: Account, asks: Sequence[AskRecord], *_: object) -> str:
         return "; ".join(dict.fromkeys(ask.source for ask in _telling(asks) if ask.outcome.state is state))
 
     return names
 
 
-def _unknown(account: Account, asks: Sequence[AskRecord], deciders: object) -> str:
+def _unknown(account: Account, asks: Sequence[AskRecord], *_: object) -> str:
     return "; ".join(
         f"{ask.source}: {ask.outcome.cause}" for ask in _telling(asks) if ask.outcome.state is State.UNKNOWN
     )
@@ -105,6 +106,7 @@ COLUMNS: tuple[Column, ...] = (
     ("enrich_high", lambda account, *_: f"{account.verdict.high:g}"),
     ("enrich_reasons", _reasons),
     ("enrich_next_question", _question),
+    ("enrich_next_source", lambda account, asks, deciders, way: way.source if way else ""),
     ("enrich_counterfactual", lambda account, *_: account.verdict.counterfactual),
     ("enrich_name", lambda account, *_: account.company.name),
     ("enrich_legal_name", _value("company.legal_name")),
@@ -138,6 +140,8 @@ COLUMNS: tuple[Column, ...] = (
 NAMES: tuple[str, ...] = tuple(name for name, _ in COLUMNS)
 
 
-def values(account: Account, asks: Sequence[AskRecord], deciders: Sequence[Decider]) -> list[str]:
-    """The added cells of one account."""
-    return [write(account, asks, deciders) for _, write in COLUMNS]
+def values(
+    account: Account, asks: Sequence[AskRecord], deciders: Sequence[Decider], way: Way | None = None
+) -> list[str]:
+    """The added cells of one account; `way` is the cheapest to settle its verdict."""
+    return [write(account, asks, deciders, way) for _, write in COLUMNS]

@@ -12,7 +12,7 @@ import shutil
 import tempfile
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +31,7 @@ from enrich.exports.tables import CsvTable, Escape, Sheet, whole, write_json_lin
 from enrich.store.records import AskRecord, Row, Standing
 from enrich.store.store import Store
 from enrich.work.account import Account
+from enrich.work.doors import way_of
 from enrich.work.drafts import kept
 from enrich.work.run import Order, Progress, Run, silent
 from icp.interval import Decision
@@ -42,13 +43,14 @@ ROW_COLUMNS = ("enrich_row", "enrich_standing", "enrich_same_as_row")
 
 @dataclass(frozen=True)
 class Wish:
-    """How a run is to be written down."""
+    """How a run is to be written down. `able` are the sources that could be asked what is open still."""
 
     out: Path
     escape: Escape = Escape.OURS
     xlsx: bool = False
     jsonl: bool = False
     facts: Mapping[str, Any] = field(default_factory=dict)
+    able: Collection[str] = ()
 
 
 @dataclass
@@ -108,6 +110,7 @@ def _accounts_pass(
     store, out = run.store, wish.out
     jobs = {job["account"]: job for job in store.jobs(run.key)}
     rows = _rows_by_account(run)
+    able = [source for source in run.sources.values() if source.name in wish.able]
     with ExitStack() as files:
         people = CsvTable(files.enter_context(whole(out / "people.csv")), PEOPLE, _own(wish.escape))
         evidence = CsvTable(files.enter_context(whole(out / "evidence.csv")), EVIDENCE, _own(wish.escape))
@@ -118,9 +121,10 @@ def _accounts_pass(
             deciders = decision_makers(account.company, run.profile.personas)
             written = drafts_of(account, deciders)
             job = jobs[account.number]
+            way = way_of(account, able, run.odds, {ask.source for ask in asks})
             section = Section(
                 account, rows[account.number], asks, deciders, written.drafts, written.lack,
-                job["stopped"], job["spared"], job["saved"],
+                job["stopped"], job["spared"], job["saved"], way,
             )  # fmt: skip
             for row in people_rows(account, deciders, run.now):
                 people.write(row)
@@ -131,7 +135,7 @@ def _accounts_pass(
             drafts.add(account, written.drafts)
             report.add(section)
             store.keep_drafts(run.key, account.number, [kept(draft) for draft in written.drafts])
-            store.keep_result(run.key, account.number, columns.values(account, asks, deciders))
+            store.keep_result(run.key, account.number, columns.values(account, asks, deciders, way))
             details.write(",\n" if tally.accounts else "")
             details.write(textwrap.indent(json.dumps(_summary(section), ensure_ascii=False, indent=1), "  "))
             _count(tally, section)

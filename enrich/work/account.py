@@ -227,7 +227,7 @@ def _plan(desk: Desk, account: Account, target: Target, segment: str, asked: Col
         target=target,
         decision=account.verdict.decision,
         stakes=stakes(account.verdict, company, desk.now),
-        has=_has(company),
+        has=stated_of(company),
         asked=asked,
         segment=segment,
         shut=desk.shut,
@@ -236,7 +236,7 @@ def _plan(desk: Desk, account: Account, target: Target, segment: str, asked: Col
     return plan(known, sources, desk.wanted, odds=desk.odds, worth=desk.worth, everything=desk.everything)
 
 
-def _has(company: Company) -> dict[str, int]:
+def stated_of(company: Company) -> dict[str, int]:
     """How many sources state each field; of one that several people or roles have, the most for one of them."""
     has: dict[str, int] = {}
     for thing in (company, *company.people, *company.roles, *company.fundings, *company.signals):

@@ -161,10 +161,14 @@ def full_name(field: str) -> str:
         return name
     from rapidfuzz.process import extract
 
-    may = [n for n in FIELDS if n.startswith(("company.", "deal."))]
-    near = [n.removeprefix("company.") for n, *_ in extract(name, may, limit=3, score_cutoff=70)]
+    may = {n: n.partition(".")[2] for n in FIELDS if n.startswith(("company.", "deal."))}
+    called = field.lower().rpartition(".")[2]
+    near = [n.removeprefix("company.") for *_, n in extract(called, may, limit=3, score_cutoff=70)]
+    deal = ", ".join(n for n in may if n.startswith("deal."))
     hint = (
-        f"Did you mean {' or '.join(near)}?" if near else "Fields are those that `enrich why COMPANY` shows."
+        f"Did you mean {' or '.join(near)}?"
+        if near
+        else f"Fields are those that `enrich why COMPANY` shows, and facts of a deal: {deal}."
     )
     raise BadInput(f"{field!r} is no field of a company. {hint}")
 
@@ -181,7 +185,8 @@ def read_value(field: str, text: str) -> str:
             raise BadInput(f"{name} is a level from 1 to 5, not {text[:40]!r}.")
         return text.strip()
     found = [f.value for f in findings(name, text[:MOST_VALUE], "", "") if f.field == name]
-    value = _as_kind(FIELDS[name].kind, found[0]) if found else ""
+    below_zero = FIELDS[name].kind is Kind.NUMBER and text.strip().startswith(("-", "\N{MINUS SIGN}"))
+    value = _as_kind(FIELDS[name].kind, found[0]) if found and not below_zero else ""
     if not value:
         example = _EXAMPLES.get(FIELDS[name].kind, f"the {FIELDS[name].about}")
         raise BadInput(f"{text[:60]!r} says nothing for {name}. Write it like {example}.")

@@ -127,8 +127,13 @@ def test_check_gives_a_verdict_for_each_row_from_the_list_alone(enrich: Enrich, 
     ]
     assert ended.lines[1]["standing"] == "blank"
     assert set(ended.lines[0]) == {
-        "row", "verdict", "score", "low", "high", "reasons", "next_question", "next_source", "counterfactual"
+        "row", "company", "verdict", "score", "low", "high", "reasons", "next_question", "next_source",
+        "counterfactual",
     }  # fmt: skip
+    assert [line["company"] for line in ended.lines] == ["Big", None, "Small", "Odd"]
+    assert ended.err.splitlines()[-1] == (
+        "4 rows: 1 qualified, 1 rejected, 1 needs research, 1 names no company"
+    )
     worth = [reason["of"] for line in ended.lines if line["verdict"] for reason in line["reasons"]]
     assert worth
     assert worth == [round(points, 1) for points in worth]

@@ -133,6 +133,17 @@ def test_an_edit_stands_over_sources_judges_anew_and_is_taken_back_to_the_byte(
         (("edit", "1", "employees", "5", "--take-back"), "say FIELD and VALUE"),
         (("edit", "1", "person.email", "a@acme.example"), "no field of a company"),
         (("edit", "1", "employees", "many"), "says nothing for company.employees"),
+        (
+            ("edit", "1", "employees", "-5"),
+            'If it is the value, write it last, after "--": enrich edit … -- -5',
+        ),
+        (
+            ("edit", "1", "employees", "--", "-5"),
+            "'-5' says nothing for company.employees. Write it like \"45\"",
+        ),
+        (("edit", "1", "money", "3"), "'money' is no field of a company. Did you mean deal.money"),
+        (("edit", "1", "deal.mony", "3"), "Did you mean deal.money"),
+        (("edit", "1", "qqqqq", "3"), "and facts of a deal: deal.money, deal."),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_kept(

@@ -10,10 +10,25 @@ import pytest
 
 from enrich.app.facade import Proven
 from enrich.app.screen import progress, table
-from enrich.app.summary import mapping_lines, show_accounts, show_findings, show_proofs, show_tally, tally_of
+from enrich.app.summary import (
+    mapping_lines,
+    show_accounts,
+    show_findings,
+    show_proofs,
+    show_tally,
+    tally_of,
+    verdicts_line,
+)
 from enrich.exports.write import Tally
 from enrich.work.rows import open_listing
 from tests.office import Office
+
+
+def test_the_verdicts_of_a_list_are_counted_in_one_line() -> None:
+    many = Counter({"qualified": 181, "rejected": 1_540, "needs_research": 1_336})
+    assert verdicts_line(many) == "3,057 rows: 181 qualified, 1,540 rejected, 1,336 need research"
+    one = Counter({"needs_research": 1, "": 2})
+    assert verdicts_line(one) == "3 rows: 0 qualified, 0 rejected, 1 needs research, 2 name no company"
 
 
 def test_a_list_is_shown_as_it_was_understood(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from connectors.statement import ABSENT, Cause, Statement, unknown
 from enrich.exports.brief import Brief, Material, brief_of
 from enrich.exports.brief.nouns import Notes, Said, in_one_line
 from enrich.exports.brief.record import record
+from icp.asking import Way as Source
 from matching.committee import committee
 from tests.exports.test_columns import PROFILE, account, ask, happening, human
 from tests.matching.statements import NOW, said
@@ -250,3 +251,11 @@ def test_a_brief_as_a_record_has_all_its_values_and_days_as_text() -> None:
     assert set(found) == {f.name for f in fields(made)}
     assert (found["day"], found["people"][0]["seen"]) == ("2026-10-01", "2026-09-21")
     assert found["notes"][0]["n"] == 1
+
+
+def test_a_verdict_that_waits_names_the_source_that_would_settle_it_for_least() -> None:
+    way = Source("brreg", ("company.employees",), 0.6, 0.0, 1)
+    made = brief(said("company.name", "Acme"), way=way)
+    assert made.doubts[0].settle.endswith("Cheapest source: brreg (free, tells in 60 % of cases)")
+    assert made.next_source is not None
+    assert made.next_source["source"] == "brreg"

@@ -8,6 +8,7 @@ from connectors.statement import ABSENT, FOUND, Cause, Outcome, Statement, unkno
 from enrich.exports.columns import NAMES, values
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
+from icp.asking import Way
 from icp.profile import parse_profile
 from icp.verdict import judge
 from matching.assemble import company
@@ -133,3 +134,10 @@ def test_signals_are_told_weightiest_first_with_their_day_and_what_they_say_of_g
         "2026-08-20 news (neutral): Acme Pumps in the press",
     ]
     assert cells()["enrich_signals"] == ""
+
+
+def test_the_cheapest_source_stands_beside_the_question() -> None:
+    made = account()
+    way = Way("brreg", ("company.employees",), 0.6, 0.0, 1)
+    assert dict(zip(NAMES, values(made, (), (), way), strict=True))["enrich_next_source"] == "brreg"
+    assert cells()["enrich_next_source"] == ""

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from connectors.statement import Statement
 from enrich.exports.report import Report, Section, details, shown_value, summary
+from icp.asking import Way
 from matching.deciders import decision_makers
 from tests.exports.test_columns import account, happening, human
 from tests.matching.statements import said
@@ -246,6 +247,13 @@ def test_the_table_names_nobody_who_was_seen_too_long_ago() -> None:
     old, now = human("Ben Thaler", "CFO", days=700), human("Ada Voss", "Managing Director")
     assert summary(section_of(*old))["decider"] == ""
     assert summary(section_of(*old, *now))["decider"] == "Ada Voss"
+
+
+def test_the_cheapest_source_stands_beside_what_to_ask(tmp_path: Path) -> None:
+    way = Way("brreg", ("company.employees",), 0.6, 0.0, 1)
+    page = page_of(tmp_path, replace(section_of(), way=way))
+    assert "Cheapest source: brreg (free, tells in 60 % of cases)." in page.text()
+    assert "Cheapest source" not in page_of(tmp_path, section_of()).text()
 
 
 def section_of(*statements: Statement) -> Section:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -76,14 +77,16 @@ def plainly(job: Job, n: int, cells: tuple[str, ...]) -> str:
     said = row_statements(job.file, n, cells, job.mapping, job.now)
     kind = standing(cells, job.columns, said)
     if kind != "company":
-        return json.dumps({"row": n, "verdict": None, "standing": kind}, ensure_ascii=False)
+        return json.dumps({"row": n, "company": None, "verdict": None, "standing": kind}, ensure_ascii=False)
     subject = f"file:{job.file}:{n}"
     verdict = judge(company(subject, said, {subject}, NOW, {"file": 0.9}), job.profile, NOW)
-    return json.dumps({"row": n, **shown(verdict, None)}, ensure_ascii=False)
+    names = [s.value for s in said if s.field == "company.name"]
+    name = names[-1] if names else verdict.company
+    return json.dumps({"row": n, "company": name, **shown(verdict, None)}, ensure_ascii=False)
 
 
 def fast(checker: Checker, rows: Sequence[tuple[str, ...]]) -> list[str]:
-    return list(checker.lines((n, cells, False) for n, cells in enumerate(rows, 1)))
+    return [line.text for line in checker.lines((n, cells, False) for n, cells in enumerate(rows, 1))]
 
 
 @settings(deadline=None)
@@ -195,9 +198,11 @@ def test_a_long_list_is_done_by_several_processes_and_comes_back_in_its_order(
     here = list(check_lines(open_listing(path, {}), wanted, NOW))
     monkeypatch.setattr(lines, "_AT_ONCE", 5)
     monkeypatch.setattr(lines, "_PART", 6)
-    there = list(check_lines(open_listing(path, {}), wanted, NOW))
+    tally: Counter[str] = Counter()
+    there = list(check_lines(open_listing(path, {}), wanted, NOW, tally=tally))
     assert [json.loads(line)["row"] for line in there] == list(range(1, 41))
     assert there == here
+    assert tally == Counter(json.loads(line)["verdict"] for line in there), "and its verdicts are counted"
 
 
 SIZED = profile('[[must]]\nkind = "size"\nmin = 20')

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
 from enrich.app.commands.options import app_of, columns_option, existing
 from enrich.app.screen import out_lines, say
-from enrich.app.summary import broken_lines, mapping_lines
+from enrich.app.summary import broken_lines, mapping_lines, verdicts_line
 
 
 @click.command(context_settings={"show_default": True})
@@ -28,6 +29,8 @@ def command(ctx: click.Context, input: Path, icp: Path, columns: dict[str, str])
     listing = app.listing(input, columns)
     for line in mapping_lines(listing):
         say(line, quiet=ctx.obj["quiet"])
-    out_lines(app.check(listing, icp))
+    tally: Counter[str] = Counter()
+    out_lines(app.check(listing, icp, tally))
     for line in broken_lines(listing.broken):
         say(line)
+    say(verdicts_line(tally), quiet=ctx.obj["quiet"])

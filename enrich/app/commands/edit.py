@@ -9,7 +9,20 @@ from enrich.app.edited import show_answer, show_up_to_date
 from enrich.app.screen import say
 
 
-@click.command(context_settings={"show_default": True})
+class Saying(click.Command):
+    """A command whose last argument may begin like an option, as a number below zero does: it tells how to write it."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.NoSuchOption as error:
+            word = next(word for word in given if word.startswith(error.option_name))
+            how = f'If it is the value, write it last, after "--": enrich edit … -- {word}'
+            raise click.UsageError(f"{error.format_message()} {how}", ctx) from None
+
+
+@click.command(cls=Saying, context_settings={"show_default": True})
 @click.argument("company")
 @click.argument("field", required=False)
 @click.argument("value", required=False)

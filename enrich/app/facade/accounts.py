@@ -9,6 +9,7 @@ from pathlib import Path
 from enrich.app import pages
 from enrich.app.emails import Found, of_account
 from enrich.app.facade.door import Door
+from enrich.app.latest import able_of
 from enrich.app.map import Map, map_of
 from enrich.app.qualify import Qualification, qualification_of
 from enrich.app.runs import (
@@ -19,6 +20,7 @@ from enrich.app.warm import known_to_us
 from enrich.exports.brief import Brief, Material, brief_of
 from enrich.exports.write import Tally, write_drafts_only
 from enrich.work.account import Account
+from enrich.work.doors import way_of
 from enrich.work.drafts import proofs
 from icp.frameworks import Framework
 from matching.acquaintances import paths
@@ -70,7 +72,9 @@ class Accounts(Door):
             yields = {name: source.yields for name, source in run.sources.items()}
             asks = store.asks(run.key, account.number)
             ways = paths(account.company, known_to_us(self.settings, run.now), run.now) if warm else ()
-            return brief_of(Material(account, seats, run.now, asks, yields, ways), language)
+            able = [run.sources[name] for name in able_of(run)]
+            way = way_of(account, able, run.odds, {ask.source for ask in asks})
+            return brief_of(Material(account, seats, run.now, asks, yields, ways, way), language)
 
     def qualification(self, wanted: str, framework: Framework, language: str = "") -> Qualification:
         """How far a deal with one account of the latest run has come, by a framework, and what to ask next.

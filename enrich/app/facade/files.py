@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -41,10 +42,14 @@ class Files(Door):
         """Open the list of a run and the files beside it, to see what their columns hold."""
         return listings_of(options)
 
-    def check(self, listing: Listing, profile: Path) -> Iterator[str]:
-        """A verdict for each row, from what the row says itself, as a line of JSON."""
+    def check(self, listing: Listing, profile: Path, tally: Counter[str] | None = None) -> Iterator[str]:
+        """A verdict for each row, from what the row says itself, as a line of JSON.
+
+        Args:
+            tally: where the rows so far are counted by their verdicts; those that name no company under an empty text.
+        """
         wanted = pages.profile_of(profile)
-        return check_lines(listing, wanted, datetime.now(UTC), askable(prices(), keys()), prices())
+        return check_lines(listing, wanted, datetime.now(UTC), askable(prices(), keys()), prices(), tally)
 
     def profile(self, path: Path) -> Profile:
         """A profile, as it is understood."""

@@ -18,6 +18,8 @@ from enrich.exports.brief.nouns import Asking, Brief, Happening, Notes, Said, in
 from enrich.exports.brief.people import doubtful, gaps, people, talks, there
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
+from enrich.work.doors import way_shown
+from icp.asking import Way
 from icp.frameworks import said_of
 from icp.known import Ground, known_of, seated, unsettled
 from icp.questions import LANGUAGES, Known, Question, open_questions
@@ -44,6 +46,7 @@ class Material:
         asks: how each source that was asked for the account ended.
         yields: what each source may say, by its name.
         paths: warm paths to the account, the best first.
+        way: the source that would settle the verdict for least.
     """
 
     account: Account
@@ -52,6 +55,7 @@ class Material:
     asks: Sequence[AskRecord] = ()
     yields: Mapping[str, Sequence[str]] = field(default_factory=dict)
     paths: Sequence[HasLine] = ()
+    way: Way | None = None
 
 
 def brief_of(material: Material, language: str = "") -> Brief:
@@ -64,7 +68,7 @@ def brief_of(material: Material, language: str = "") -> Brief:
     company, verdict = account.company, account.verdict
     spoken = language or language_of(company, LANGUAGES)
     seats = material.committee
-    unsure = list(doubts(company, verdict, material.asks, material.yields, Notes(), now))
+    unsure = list(doubts(company, verdict, material.asks, material.yields, Notes(), now, material.way))
     return Brief(
         company=in_one_line(company.name or f"row {account.number}", _MOST_NAME),
         domain=in_one_line(company.value("company.domain"), _MOST_NAME),
@@ -86,8 +90,12 @@ def brief_of(material: Material, language: str = "") -> Brief:
         language=spoken,
         questions=tuple(_questions(material, spoken, notes)),
         doubts=tuple(
-            islice(doubts(company, verdict, material.asks, material.yields, notes, now), _MOST_DOUBTS)
+            islice(
+                doubts(company, verdict, material.asks, material.yields, notes, now, material.way),
+                _MOST_DOUBTS,
+            )
         ),
+        next_source=way_shown(material.way) if material.way else None,
         notes=notes.all(),
         more=_more(
             signals=len(company.signals) - _MOST_SIGNALS,

@@ -13,6 +13,8 @@ from connectors.statement import Cause, State
 from enrich.exports.brief.facts import shown_value
 from enrich.exports.brief.nouns import Doubt, Notes, Said, in_one_line, shown_day
 from enrich.store.records import AskRecord
+from enrich.work.doors import way_line
+from icp.asking import Way
 from icp.claims import is_current
 from icp.verdict import Verdict
 from matching.nouns import Affiliation, Claim, Company, Passport
@@ -45,13 +47,15 @@ def doubts(
     yields: Mapping[str, Sequence[str]],
     notes: Notes,
     now: datetime,
+    way: Way | None = None,
 ) -> Iterator[Doubt]:
     """What is uncertain, what bears on the verdict first."""
     waiting = verdict.next_question
     if waiting:
         yield Doubt(
             Said(in_one_line(f"the verdict waits for “{waiting.label}”", _MOST_WHAT)),
-            in_one_line(f"ask: {waiting.text}", _MOST_SETTLE),
+            in_one_line(f"ask: {waiting.text}", _MOST_SETTLE)
+            + (f" Cheapest source: {way_line(way)}" if way else ""),
         )
     shown = [company.passports[name] for name in _SHOWN if company.values(name)]
     yield from (_dispute(passport, notes) for passport in shown if passport.conflict)

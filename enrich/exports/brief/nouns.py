@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date as Day
+from typing import Any
 
 from connectors.statement import Statement
 
@@ -170,6 +171,7 @@ class Brief:
     questions: tuple[Asking, ...]
     doubts: tuple[Doubt, ...]
     notes: tuple[Note, ...]
+    next_source: dict[str, Any] | None = None
     more: dict[str, int] = field(default_factory=dict)
 
 

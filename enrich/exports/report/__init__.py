@@ -28,6 +28,8 @@ from enrich.exports.report.families import family_rows
 from enrich.exports.tables import folder, whole, writing
 from enrich.store.records import AskRecord
 from enrich.work.account import Account
+from enrich.work.doors import way_line
+from icp.asking import Way
 from icp.interval import Decision
 from matching.deciders import Decider
 from matching.nouns import Affiliation
@@ -62,6 +64,7 @@ class Section:
     stopped: str
     spared: Sequence[str]
     saved: int = 0
+    way: Way | None = None
 
     @property
     def cost(self) -> float:
@@ -164,6 +167,7 @@ def details(section: Section) -> dict[str, Any]:
         ],
         "reasons": verdict.reasons,
         "question": verdict.next_question.text if verdict.next_question else "",
+        "way": way_line(section.way) if section.way else "",
         "counterfactual": verdict.counterfactual,
         "deciders": [d for d in section.deciders if d.person.affiliation is Affiliation.CURRENT],
         "others": [p for p in company.people if p.id not in placed and p.affiliation is Affiliation.CURRENT],

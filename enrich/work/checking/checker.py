@@ -1,7 +1,7 @@
 """Rows in, lines of JSON out: a verdict for each row, put together from what each criterion remembers.
 
-Answers that bear on the verdict alike are weighed once. The name of a company stands in its questions alone, and is
-read only for those.
+Answers that bear on the verdict alike are weighed once. The name of a company is each row's own: it is no part of what
+is remembered, and was read already to see that the row names one.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from connectors.files.columns import Mapped
 from connectors.files.rows import standing_of
@@ -44,6 +44,13 @@ class Job:
     prices: Mapping[str, float] = field(default_factory=dict)
 
 
+class Line(NamedTuple):
+    """What is written of a row, and the verdict that it says: an empty text for a row that names no company."""
+
+    verdict: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     """A verdict on a company of no name, and what stands around its reasons; nothing behind them where it asks."""
@@ -68,7 +75,7 @@ class Checker:
         self._doors = Doors([catalog[name] for name in job.sources])
         self._weighed: dict[tuple[Hashable, ...], _Weighed] = {}
 
-    def lines(self, rows: Iterable[Numbered]) -> Iterator[str]:
+    def lines(self, rows: Iterable[Numbered]) -> Iterator[Line]:
         """A line of JSON for each row; of rows that name no company, what they are."""
         for n, cells, below in rows:
             row = ReadRow(self._reading, n, cells)
@@ -76,16 +83,20 @@ class Checker:
             if standing == Standing.COMPANY:
                 yield self._line(row)
             else:
-                yield as_json({"row": n, "verdict": None, "standing": str(standing)})
+                yield Line(
+                    "", as_json({"row": n, "company": None, "verdict": None, "standing": str(standing)})
+                )
 
-    def _line(self, row: ReadRow) -> str:
+    def _line(self, row: ReadRow) -> Line:
         heard, scale = [clause.of(row) for clause in self._clauses], self._profile.scale
         if self._presumed and (gone := self._presumed.of(row)).answer.low == 1.0:
             heard, scale = [*heard, gone], self._profile.guarded
         weighed = self._weigh(heard, scale)
         after = weighed.after or self._asking(weighed.verdict, row)
         reasons = ", ".join([one.reason for one in heard])
-        return f'{{"row": {row.n}, {weighed.before}, "reasons": [{reasons}], {after}}}'
+        name = as_json(row.says("company.name") or RowCompany(row).name)
+        text = f'{{"row": {row.n}, "company": {name}, {weighed.before}, "reasons": [{reasons}], {after}}}'
+        return Line(str(weighed.verdict.decision), text)
 
     def _weigh(self, heard: Sequence[Heard], scale: Scale) -> _Weighed:
         key = tuple([one.bearing for one in heard])

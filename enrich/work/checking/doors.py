@@ -7,9 +7,10 @@ from functools import lru_cache
 
 from connectors.connector import Connector, Target
 from enrich.work.checking.company import ReadRow
+from enrich.work.doors import way_to
 from enrich.work.identity import TOLD
 from enrich.work.odds import Odds, segment_of
-from icp.asking import Way, cheapest, ways
+from icp.asking import Way
 from icp.verdict import Question
 
 # What changes the odds of a source, and not only whether it can be asked.
@@ -50,11 +51,8 @@ class Doors:
     def _cheapest(
         self, question: Question, target: Target, stated: Sequence[bool], segment: str
     ) -> Way | None:
-        def likely(source: Connector, field: str) -> float:
-            return self._odds.chance(source, field, segment)
-
         counts = dict(zip(question.needs, map(int, stated), strict=True))
-        return cheapest(ways(question.needs, self._sources, target, likely, counts))
+        return way_to(question, self._sources, target, self._odds, segment, counts)
 
 
 def _target(known: Mapping[str, str | bool]) -> Target:

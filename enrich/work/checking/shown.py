@@ -5,6 +5,7 @@ from __future__ import annotations
 from json import JSONEncoder
 from typing import Any
 
+from enrich.work.doors import way_shown
 from icp.asking import Way
 from icp.verdict import Reason, Verdict
 
@@ -49,16 +50,6 @@ def outlook_shown(verdict: Verdict, company: str, way: Way | None) -> dict[str, 
     question = verdict.next_question
     return {
         "next_question": question._replace(company=company).text if question else None,
-        "next_source": _way_shown(way) if way else None,
+        "next_source": way_shown(way) if way else None,
         "counterfactual": verdict.counterfactual or None,
-    }
-
-
-def _way_shown(way: Way) -> dict[str, Any]:
-    return {
-        "source": way.source,
-        "fields": list(way.fields),
-        "chance": round(way.chance, 2),
-        "cost": round(way.cost, 4),
-        "requests": way.requests,
     }
