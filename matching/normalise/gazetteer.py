@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from connectors.lexicon import rows
@@ -24,7 +23,6 @@ _MEANT = 3
 _OWN_NAME = (
     20  # … and how far ahead of a place that has the spelling for its own name, as Calcutta in Ohio has
 )
-_EARTH_KM = 6371.0
 _EXTRAS = re.compile(
     r"^(?:greater|city of|the) | (?:city|metropolitan area|metropolitan region|metropolitan|metro area|area|metro"
     r"|metroplex|municipality|region|cedex \d*|cedex)$"
@@ -140,10 +138,3 @@ def usual_name(text: str, country: str = "") -> str:
     first, *others = sorted(rivals, key=lambda name: -rivals[name])
     rival = max(_OWN_NAME * people, *(_MEANT * rivals[other] for other in others), 0)
     return first if rivals[first] >= rival else own
-
-
-def kilometres(a: City, b: City) -> float:
-    """The distance between the centres of two cities, along the great circle."""
-    north, east = radians(b.latitude - a.latitude) / 2, radians(b.longitude - a.longitude) / 2
-    along = sin(north) ** 2 + cos(radians(a.latitude)) * cos(radians(b.latitude)) * sin(east) ** 2
-    return 2 * _EARTH_KM * asin(sqrt(along))

@@ -97,9 +97,10 @@ points = st.builds(Point, st.floats(-90, 90), st.floats(-180, 180))
 
 @given(points, points, points)
 def test_distances_are_a_metric_on_the_globe(a: Point, b: Point, c: Point) -> None:
-    assert kilometres(a, b) == pytest.approx(kilometres(b, a), abs=1e-6)
+    metre = 0.001  # At the antipodes the formula loses digits: the sine of a right angle hardly moves.
+    assert kilometres(a, b) == pytest.approx(kilometres(b, a), abs=metre)
     assert 0 <= kilometres(a, b) <= 20_040
-    assert kilometres(a, c) <= kilometres(a, b) + kilometres(b, c) + 1e-6
+    assert kilometres(a, c) <= kilometres(a, b) + kilometres(b, c) + metre
 
 
 @given(points, st.sampled_from(["Munich", "Berlin", "Augsburg", "Rosenheim"]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from matching.normalise.gazetteer import cities_named, city_named, country_of_city, kilometres
+from matching.normalise.gazetteer import cities_named, country_of_city
 from matching.normalise.places import city_key, country_key, postal_key, read_place, region_key, street_key
 
 
@@ -104,14 +104,6 @@ def test_country_region_and_city_are_read_together(
 def test_a_region_that_contradicts_a_city_finds_no_city() -> None:
     assert cities_named("Munich", "DE", "HH") == ()
     assert read_place("Munich", "Hamburg", "Germany").spot is None
-
-
-def test_the_distance_between_two_cities_is_in_kilometres() -> None:
-    paris, london = city_named("Paris"), city_named("London")
-    assert paris is not None
-    assert london is not None
-    assert kilometres(paris, london) == pytest.approx(344, abs=3)
-    assert kilometres(paris, paris) == 0
 
 
 def test_no_region_is_no_region() -> None:
