@@ -67,7 +67,7 @@ def learn(path: Path, options: CalibrateOptions, today: date) -> Learnt:
     sheet = history(path, options.asked)
     as_of = options.as_of or min(sheet.latest, today)
     leads = [lead for lead in sheet.leads if not options.since or lead.created >= options.since]
-    wishes = _resolved(options.wishes, sheet, leads)
+    wishes = _resolved(options.wishes, sheet)
     try:
         calibration = calibrate(leads, sheet.fields, as_of, wishes)
     except TooFewOutcomes as error:
@@ -83,7 +83,7 @@ def learn(path: Path, options: CalibrateOptions, today: date) -> Learnt:
     return Learnt(calibration, as_of, tuple(sheet.remarks))
 
 
-def _resolved(wishes: Wishes, sheet: Sheet, leads: Iterable[object]) -> Wishes:
+def _resolved(wishes: Wishes, sheet: Sheet) -> Wishes:
     """The wishes with fields as the file spells them."""
     kinds = {happening.kind for lead in sheet.leads for happening in lead.did}
     known = {fold(name): name for name in (*(f"{EVENT}{kind}" for kind in sorted(kinds)), *sheet.fields)}

@@ -56,6 +56,16 @@ class Sheet:
     fields: tuple[str, ...] = ()
     leads: list[Lead] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    _days: dict[int, list[date | None]] = field(default_factory=dict, repr=False)
+
+    def days(self, place: int) -> list[date | None]:
+        """The day in a column of each row, read once; None where none can be read."""
+        if place not in self._days:
+            order = month_order(row[place] for row in self.rows)
+            read = {text: iso_day(text, order) for text in {row[place] for row in self.rows}}
+            known = {text: date.fromisoformat(day) if day else None for text, day in read.items()}
+            self._days[place] = [known[row[place]] for row in self.rows]
+        return self._days[place]
 
     @property
     def latest(self) -> date:
@@ -94,7 +104,7 @@ def history(path: Path, asked: Asked) -> Sheet:
     _tell(sheet, outcome, created, closed)
     places = _fields(sheet, {outcome, created, lead, *closed})
     won = frozenset(fold(word) for word in asked.won)
-    came, ends = _days(sheet, created), [_days(sheet, n) for n in closed]
+    came, ends = sheet.days(created), [sheet.days(n) for n in closed]
     unread: list[str] = []
     for n, row in enumerate(sheet.rows):
         day = came[n]
@@ -114,7 +124,7 @@ def newcomers(path: Path, asked: Asked, today: date) -> Sheet:
     sheet = opened(path)
     found = [_named(sheet, asked.created)] if asked.created else columns_for("created", sheet.columns)
     did, _ = _did(sheet, asked)
-    days = _days(sheet, found[0]) if found else [None] * len(sheet.rows)
+    days = sheet.days(found[0]) if found else [None] * len(sheet.rows)
     sheet.fields = sheet.columns
     sheet.leads = [
         Lead(days[n] or today, Outcome.OPEN, None, row, did.get(n, ()), n + 1)
@@ -172,9 +182,8 @@ def _outcome_column(sheet: Sheet, asked: Asked) -> int:
 def _created_column(sheet: Sheet, asked: Asked) -> int:
     found = [_named(sheet, asked.created)] if asked.created else columns_for("created", sheet.columns)
     for n in found:
-        if sum(day is not None for day in _days(sheet, n)) >= _READABLE * sum(
-            bool(r[n].strip()) for r in sheet.rows
-        ):
+        filled = sum(bool(row[n].strip()) for row in sheet.rows)
+        if sum(day is not None for day in sheet.days(n)) >= _READABLE * filled:
             return n
     raise BadInput(
         "which column says when a lead came in? Leads are learnt from and tested in the order of time. "
@@ -186,17 +195,7 @@ def _closed_columns(sheet: Sheet, asked: Asked, taken: set[int]) -> list[int]:
     if asked.closed:
         return [_named(sheet, asked.closed)]
     found = [n for n in columns_for("closed", sheet.columns) if n not in taken]
-    return [n for n in dict.fromkeys(found) if any(day is not None for day in _days(sheet, n))]
-
-
-def _days(sheet: Sheet, place: int) -> list[date | None]:
-    order = month_order(row[place] for row in sheet.rows)
-    read: dict[str, date | None] = {}
-    for row in sheet.rows:
-        if row[place] not in read:
-            day = iso_day(row[place], order)
-            read[row[place]] = date.fromisoformat(day) if day else None
-    return [read[row[place]] for row in sheet.rows]
+    return [n for n in dict.fromkeys(found) if any(day is not None for day in sheet.days(n))]
 
 
 def _tell(sheet: Sheet, outcome: int, created: int, closed: Sequence[int]) -> None:

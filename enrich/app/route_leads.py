@@ -65,11 +65,13 @@ class LeadReader:
     def __init__(self, listing: Listing, said: Mapping[str, str], currency: str = "") -> None:
         self.listing, self.currency = listing, currency
         try:
-            self.places = headings(listing.columns, PACKAGE, said)
+            places = headings(listing.columns, PACKAGE, said)
         except UnknownHeading as error:
             raise BadInput(str(error)) from error
-        for mapped in listing.mapping:  # a column that says who the company is says nothing else
-            self.places = {part: n for part, n in self.places.items() if n != mapped.column}
+        known = {
+            mapped.column for mapped in listing.mapping
+        }  # what says who the company is says nothing else
+        self.places = {part: n for part, n in places.items() if n not in known}
         self._ours = {
             field: listing.columns.index(name) for field, name in _OURS.items() if name in listing.columns
         }
