@@ -16,7 +16,7 @@ from connectors.files.dates import iso_day, month_order
 from connectors.text import fold
 from enrich.app.calibrate_events import happenings
 from enrich.errors import BadInput
-from enrich.exports.tables import keys
+from enrich.exports.tables import keys, wide, widest
 from enrich.work.rows import open_any, without_earlier
 from icp.calibration.lead import Happening, Lead, Outcome
 from icp.calibration.vocabulary import columns_for, outcome_of, says_won
@@ -78,17 +78,17 @@ class Sheet:
 def opened(path: Path) -> Sheet:
     """The rows of a file, of any form, each as wide as the names of its columns, without what we foretold before."""
     listing = without_earlier(open_any(path), FORETOLD)
-    names = keys(listing.columns)
     rows: list[tuple[str, ...]] = []
     for row in listing.rows:
         if len(rows) >= _MOST_ROWS:
             raise BadInput(
                 f"{path} has more than {_MOST_ROWS:,} rows. Give the leads of the last years only."
             )
-        rows.append((*row[: len(names)], *[""] * (len(names) - len(row))))
+        rows.append(row)
     if not any(any(cell.strip() for cell in row) for row in rows):
         raise BadInput(f"{path} has no rows. It needs one for each lead, won, lost or open.")
-    return Sheet(tuple(names), rows)
+    width = widest(listing.columns, rows)
+    return Sheet(tuple(keys(wide(listing.columns, width))), [wide(row, width) for row in rows])
 
 
 def history(path: Path, asked: Asked) -> Sheet:

@@ -15,7 +15,7 @@ from connectors.files.cells import unescaped
 from enrich.app.pages import text_of
 from enrich.app.route_leads import LeadReader, open_leads
 from enrich.errors import BadInput
-from enrich.exports.tables import CsvTable, whole
+from enrich.exports.tables import CsvTable, whole, wide, widest
 from enrich.store.records import Row
 from enrich.work.rows import Listing, open_any, rows_of
 from icp.routing import Assignment, Kept, RuleSet, assign, parse_rules
@@ -133,15 +133,13 @@ def _owners(path: Path, rules: RuleSet, now: datetime) -> dict[str, str]:
 
 def _write(path: Path, listing: Listing, rows: Iterable[Row], assigned: Iterable[Assignment]) -> None:
     rows = list(rows)
-    width = max([len(listing.columns), *(len(row.cells) for row in rows)])
+    width = widest(listing.columns, (row.cells for row in rows))
     by_row = {one.lead.row: one for one in assigned}
     with whole(path) as file:
-        columns = (*listing.columns, *[""] * (width - len(listing.columns)), *COLUMNS)
-        written = CsvTable(file, columns, own=width)
+        written = CsvTable(file, (*wide(listing.columns, width), *COLUMNS), own=width)
         for row in rows:
-            own = (*row.cells, *[""] * (width - len(row.cells)))
             one = by_row.get(row.n)
-            written.write([*own, *(_cells(one) if one else [""] * len(COLUMNS))])
+            written.write([*wide(row.cells, width), *(_cells(one) if one else [""] * len(COLUMNS))])
 
 
 def _cells(one: Assignment) -> list[str]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from connectors.text import fold
 from enrich.app.score_leads import handed_back
-from enrich.exports.tables import CsvTable, folder, whole
+from enrich.exports.tables import CsvTable, folder, whole, wide, widest
 from icp.activity.score import Score
 from icp.lifecycle.handoff import day, markdown
 
@@ -94,11 +94,12 @@ def write_lines(path: Path, lines: Sequence[Line], leads: Path | None, columns: 
     by_key = {line.key: line for line in lines}
     ours = tuple(f"enrich_{name}" for name in COLUMNS)
     names, rows = handed_back(leads, columns, ours)
+    width = widest(names, (cells for cells, _ in rows))
+    _, rows = handed_back(leads, columns, ours)
     with whole(path) as file:
-        table = CsvTable(file, (*names, *ours), own=len(names))
+        table = CsvTable(file, (*wide(names, width), *ours), own=width)
         for cells, key in rows:
-            own = (*cells, *[""] * (len(names) - len(cells)))[: len(names)]
-            table.write((*own, *(_cells(by_key[key]) if key else [""] * len(COLUMNS))))
+            table.write((*wide(cells, width), *(_cells(by_key[key]) if key else [""] * len(COLUMNS))))
 
 
 def _cells(line: Line) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from enrich.app.lookalikes import Likeness, Lookalikes
+from enrich.app.lookalikes import Lookalikes
 from enrich.app.screen import out
 from enrich.exports.also import counted
-from enrich.exports.tables import CsvTable, keys, whole
+from enrich.exports.tables import CsvTable, keys, whole, wide, widest
 from icp.lookalike.precision import LEAST_SEEDS
 from icp.lookalike.reasons import percent
 from icp.lookalike.roles import Role
@@ -21,19 +21,21 @@ _LEAST_WEIGHT = 0.05
 
 def write_csv(path: Path, made: Lookalikes) -> None:
     """The pool's rows in rank order, its columns untouched, ours behind them."""
-    own = made.pool.columns.names
+    own = _own(made)
     with whole(path) as file:
         table = CsvTable(file, (*own, *(f"enrich_{name}" for name in OURS)), own=len(own))
         for one in made.found:
-            table.write((*_wide(one, len(own)), f"{one.score:.1f}", one.nearest_seed, "; ".join(one.reasons)))
+            table.write(
+                (*wide(one.cells, len(own)), f"{one.score:.1f}", one.nearest_seed, "; ".join(one.reasons))
+            )
 
 
 def print_json(made: Lookalikes) -> None:
     """A line for each: the pool's row, then score, nearest seed and reasons."""
-    own = made.pool.columns.names
+    own = _own(made)
     names = keys((*own, "row", *OURS))
     for one in made.found:
-        cells = (*_wide(one, len(own)), one.row, one.score, one.nearest_seed, one.reasons)
+        cells = (*wide(one.cells, len(own)), one.row, one.score, one.nearest_seed, one.reasons)
         out(dict(zip(names, cells, strict=True)))
 
 
@@ -98,5 +100,7 @@ def _some(names: tuple[str, ...]) -> str:
     return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _wide(one: Likeness, width: int) -> tuple[str, ...]:
-    return (*one.cells, *[""] * (width - len(one.cells)))[:width]
+def _own(made: Lookalikes) -> tuple[str, ...]:
+    """The pool's columns, as many as its rows that are shown have."""
+    names = made.pool.columns.names
+    return wide(names, widest(names, (one.cells for one in made.found)))

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
@@ -97,6 +98,16 @@ class CsvTable:
     def write(self, cells: Sequence[str]) -> None:
         first = len(cells) if self._first is None else self._first
         self._writer.writerow([cell if n < first else safe(cell) for n, cell in enumerate(cells)])
+
+
+def widest(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> int:
+    """How many columns a user's list has: some row may have more cells than there are names, and none is lost."""
+    return max(chain((len(columns),), map(len, rows)))
+
+
+def wide(cells: Sequence[str], width: int) -> tuple[str, ...]:
+    """A row as wide as its list; what it lacks is empty."""
+    return (*cells, *[""] * (width - len(cells)))
 
 
 def write_json_lines(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:

@@ -27,7 +27,7 @@ from enrich.exports.families import shown_relation
 from enrich.exports.people import EVIDENCE, PEOPLE, evidence_rows, people_rows
 from enrich.exports.report import Report, Section
 from enrich.exports.signals import shown_signal
-from enrich.exports.tables import CsvTable, Escape, Sheet, whole, write_json_lines, write_xlsx
+from enrich.exports.tables import CsvTable, Escape, Sheet, whole, wide, widest, write_json_lines, write_xlsx
 from enrich.store.records import AskRecord, Row, Standing
 from enrich.store.store import Store
 from enrich.work.account import Account
@@ -196,7 +196,7 @@ def _count_drafts(tally: Tally, account: Account, written: Written) -> None:
 def _rows_pass(run: Run, wish: Wish, tally: Tally) -> None:
     """The user's rows as they came, with our columns behind them."""
     columns_in = run.order.columns
-    own = (*columns_in, *[""] * (_width(run) - len(columns_in)))
+    own = wide(columns_in, _width(run))
     names = (*own, *ROW_COLUMNS, *columns.NAMES)
     with whole(wish.out / "accounts.csv") as file:
         table = CsvTable(file, names, wish.escape, own=len(own))
@@ -209,16 +209,14 @@ def _rows_pass(run: Run, wish: Wish, tally: Tally) -> None:
 
 
 def _width(run: Run) -> int:
-    """How many columns the user's list has: some row may have more cells than there are names."""
-    return max(len(run.order.columns), *(len(row.cells) for row in run.rows()), 0)
+    return widest(run.order.columns, (row.cells for row in run.rows()))
 
 
 def _cells(store: Store, run: str, row: Row, width: int) -> list[str]:
-    padded = [*row.cells, *[""] * (width - len(row.cells))]
     same = str(row.account) if row.account is not None and row.account != row.n else ""
     ours = store.result(run, row.account) if row.account is not None else [""] * len(columns.NAMES)
     standing = "" if row.standing is Standing.COMPANY else row.standing.value
-    return [*padded, str(row.n), standing, same, *ours]
+    return [*wide(row.cells, width), str(row.n), standing, same, *ours]
 
 
 def _summary(section: Section) -> dict[str, Any]:

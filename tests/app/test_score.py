@@ -384,3 +384,13 @@ def test_a_list_that_was_scored_before_has_our_columns_once_and_another_command_
     assert head[:4] == ["Email", "enrich_reasons", "City", "enrich_points"]
     assert row[:4] == ["ada@acme.example", "fits", "Ulm", "76"]
     assert (head.count("enrich_points"), head.count("enrich_reasons")) == (1, 2)
+
+
+def test_a_cell_beyond_the_named_columns_comes_back_too(enrich: Enrich, events: Path) -> None:
+    listed, out = events.with_name("leads.csv"), events.with_name("scored.csv")
+    listed.write_text("Email,Company\nada@acme.example,Acme,remark\nbo@b.example,B\n", encoding="utf-8")
+    enrich("score", str(events), "--leads", str(listed), "--out", str(out))
+    rows = list(csv.reader(out.open(encoding="utf-8", newline="")))
+    assert rows[0][:4] == ["Email", "Company", "", "enrich_points"]
+    assert rows[1][:4] == ["ada@acme.example", "Acme", "remark", "76"]
+    assert {len(row) for row in rows} == {len(rows[0])}

@@ -25,6 +25,8 @@ from enrich.exports.tables import (
     keys,
     safe,
     whole,
+    wide,
+    widest,
     write_json_lines,
     write_xlsx,
 )
@@ -239,3 +241,13 @@ def test_two_workbooks_of_the_same_rows_are_the_same_bytes(tmp_path: Path) -> No
             yield (tmp_path / name).read_bytes()
 
     assert len(set(books())) == 1
+
+
+def test_a_row_with_more_cells_than_there_are_names_keeps_them_all() -> None:
+    rows = (("a", "b", "c"), ("d",))
+    width = widest(("A", "B"), rows)
+    assert [wide(row, width) for row in (("A", "B"), *rows)] == [
+        ("A", "B", ""),
+        ("a", "b", "c"),
+        ("d", "", ""),
+    ]
